@@ -1,0 +1,122 @@
+"""The choice of questions for a session: what is due and what is new, each with an item not seen lately."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from random import Random
+
+from app.bank.domain import Approach, Bank, Item
+from app.responses.domain import Seen
+from app.study.domain.memory import Memory
+
+REST = timedelta(days=21)
+"""An item is not shown again within this time while its objective has another one."""
+
+
+class Reason(StrEnum):
+    """Why a question comes now."""
+
+    DUE = "due"
+    NEW = "new"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which questions a session may hold; empty fields do not filter."""
+
+    domain: str = ""
+    task: str = ""
+    approach: str = ""
+
+    def admits(self, bank: Bank, item: Item) -> bool:
+        """Whether the item fits."""
+        return (
+            (not self.domain or bank.domain_of(item) == self.domain)
+            and (not self.task or item.task == self.task)
+            and (not self.approach or item.approach is Approach(self.approach))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One chosen question and why."""
+
+    item: Item
+    reason: Reason
+
+
+def choose_questions(
+    bank: Bank,
+    *,
+    cards: Mapping[str, Memory],
+    seen: Seen,
+    locked: Collection[str],
+    wanted: Filter,
+    count: int,
+    new: int,
+    today_ends_at: datetime,
+    now: datetime,
+    rng: Random,
+) -> list[Pick]:
+    """At most `count` questions, no objective twice while others are left.
+
+    Up to `new` unmet objectives come first in the choice, then what is due (least likely remembered first), then,
+    as extra practice, further unmet objectives and what will be due soonest. New and due are mixed in the order.
+    """
+    items = {
+        objective: usable
+        for objective, all_items in bank.items_of.items()
+        if (usable := [i for i in all_items if i.id not in locked and wanted.admits(bank, i)])
+    }
+    unmet = _in_order(bank, [o for o in items if o not in cards], rng)
+    met = sorted((o for o in items if o in cards), key=lambda o: (cards[o].retrievability(now), o))
+    due = [o for o in met if cards[o].due_at < today_ends_at]
+    rest = [o for o in met if cards[o].due_at >= today_ends_at]
+    chosen = [(o, Reason.NEW) for o in unmet[: min(new, count)]]
+    chosen += [(o, Reason.DUE) for o in due[: count - len(chosen)]]
+    extra = [*unmet[min(new, count) :], *rest] if len(chosen) < count else []
+    chosen += [(o, Reason.EXTRA) for o in extra[: count - len(chosen)]]
+    picks = [Pick(item_for(items[o], seen, now=now, rng=rng), reason) for o, reason in chosen]
+    picks += _second_helpings(items, picks, seen, count - len(picks), rng)
+    return _mixed(picks, rng)
+
+
+def item_for(items: Sequence[Item], seen: Seen, *, now: datetime, rng: Random) -> Item:
+    """The item of an objective to serve: unseen first, else the one seen longest ago."""
+    unseen = [item for item in items if item.id not in seen]
+    if unseen:
+        return rng.choice(unseen)
+    return min(items, key=lambda item: (seen[item.id].last_at > now - REST, seen[item.id].last_at, item.id))
+
+
+def _in_order(bank: Bank, objectives: Iterable[str], rng: Random) -> list[str]:
+    """Unmet objectives, prerequisites before what builds on them, otherwise in random order."""
+    waiting = sorted(objectives)
+    rng.shuffle(waiting)
+    ordered: list[str] = []
+    open_ = set(waiting)
+    while waiting:
+        ready = next((o for o in waiting if not (set(bank.objectives[o].prerequisites) & open_)), waiting[0])
+        waiting.remove(ready)
+        open_.discard(ready)
+        ordered.append(ready)
+    return ordered
+
+
+def _second_helpings(
+    items: Mapping[str, Sequence[Item]], picks: Sequence[Pick], seen: Seen, count: int, rng: Random
+) -> list[Pick]:
+    """Further items of objectives already chosen, when a narrow filter leaves no other: unseen first."""
+    taken = {pick.item.id for pick in picks}
+    spare = [item for all_items in items.values() for item in all_items if item.id not in taken]
+    rng.shuffle(spare)
+    spare.sort(key=lambda item: seen[item.id].last_at.timestamp() if item.id in seen else 0.0)
+    return [Pick(item, Reason.EXTRA) for item in spare[: max(0, count)]]
+
+
+def _mixed(picks: Sequence[Pick], rng: Random) -> list[Pick]:
+    mixed = list(picks)
+    rng.shuffle(mixed)
+    return mixed
