@@ -5,10 +5,11 @@ import socket
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 import uvicorn
+from sqlalchemy.exc import OperationalError
 
 from app import __version__
 from app.errors import StartError
@@ -222,5 +223,12 @@ def main() -> None:
     try:
         app(prog_name="earned")
     except StartError as problem:
-        print(problem.message, file=sys.stderr)  # noqa: T201 - the command line's own voice
-        sys.exit(1)
+        _fail(problem.message)
+    except (OperationalError, OSError) as problem:
+        what = " ".join(str(getattr(problem, "orig", problem)).split())
+        _fail(f"The database or its folder could not be used: {what}. Is the disk full? See: earned doctor")
+
+
+def _fail(message: str) -> NoReturn:
+    print(message, file=sys.stderr)  # noqa: T201 - the command line's own voice
+    sys.exit(1)

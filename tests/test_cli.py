@@ -151,6 +151,18 @@ def test_a_folder_that_cannot_be_used_is_one_clear_line(tmp_path: Path) -> None:
     assert "Set EARNED_DATA_DIR to another one." in done.stderr
 
 
+def test_a_full_disk_is_one_clear_line(tmp_path: Path) -> None:
+    limit = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000)); "
+    command = [sys.executable, "-c", limit + "sys.argv = ['app', 'serve', '--port', '0']; runpy.run_module('app')"]
+
+    done = subprocess.run(
+        command, env=environment(tmp_path / "data"), capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "Is the disk full?" in done.stderr
+
+
 def test_a_faulty_bank_stops_the_start_and_lists_every_problem(tmp_path: Path) -> None:
     folder = tmp_path / "bank"
     shutil.copytree(bundled("question_bank"), folder)

@@ -39,7 +39,9 @@ def revisions(settings: Settings) -> tuple[str | None, str]:
         with engine.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
     except OperationalError as problem:
-        message = f"The database cannot be opened: {problem.orig}. Check EARNED_DATABASE_URL and that it is running."
+        ask = "Is the disk full? See: earned doctor" if settings.is_sqlite else "Check EARNED_DATABASE_URL."
+        what = " ".join(str(problem.orig).split())
+        message = f"The database cannot be opened: {what}. {ask}"
         raise DatabaseNotReady(message) from problem
     except DatabaseError as problem:
         message = f"{settings.database_file} is damaged: {problem.orig}. Restore a backup: earned db restore"
