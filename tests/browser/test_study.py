@@ -178,3 +178,17 @@ def test_the_time_that_an_answer_took_is_measured_from_the_showing_of_its_questi
 
     spent = [row["spent_ms"] // 10_000 for row in site.answers()]
     assert spent == [5, 2]
+
+
+def test_the_verdict_is_in_sight_after_an_answer_on_a_phone(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.goto("/welcome")
+    page.get_by_role("button", name="Make my plan").click()
+    page.get_by_role("button", name="Start studying").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    press_each(page, site.study_question(1, 1).right)
+    page.get_by_role("button", name="Check answer").scroll_into_view_if_needed()
+
+    page.keyboard.press("Enter")
+
+    expect(page.locator(VERDICT)).to_be_in_viewport()

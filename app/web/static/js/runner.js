@@ -39,5 +39,8 @@ document.addEventListener("submit", (event) => {
   spent.value = Math.min(3600000, Math.round(performance.now() - shownAt));
 }, true);
 
-document.addEventListener("htmx:after:swap", arrive);
+document.addEventListener("htmx:after:swap", () => {
+  arrive();
+  scrollTo({ top: 0, behavior: "instant" });
+});
 arrive();
