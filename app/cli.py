@@ -5,21 +5,26 @@ import socket
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 import uvicorn
 from sqlalchemy.exc import OperationalError
 
 from app import __version__
-from app.errors import StartError
+from app.clock import utc_now
+from app.db import make_engine
+from app.db.engine import WRITES
+from app.errors import AppError, StartError
 from app.settings import Settings, is_loopback
 
 app = typer.Typer(help="Prepare for the PMP, pass it, keep it.", no_args_is_help=True, pretty_exceptions_enable=False)
 bank_app = typer.Typer(help="The question bank's files.", no_args_is_help=True)
 db_app = typer.Typer(help="The database.", no_args_is_help=True)
+disputes_app = typer.Typer(help="What learners say against questions.", no_args_is_help=True)
 app.add_typer(bank_app, name="bank")
 app.add_typer(db_app, name="db")
+app.add_typer(disputes_app, name="disputes")
 
 Folder = Annotated[Path | None, typer.Option("--folder", help="folder of the bank, in place of the bundled one")]
 
@@ -108,18 +113,60 @@ def doctor() -> None:
 @bank_app.command("check")
 def bank_check(folder: Folder = None) -> None:
     """Every problem of the bank's files, with file, line and field; exit code 1 when there is one."""
-    from app.bank import checks, files  # noqa: PLC0415
+    from app.bank import checks, files, quality  # noqa: PLC0415
+    from app.bank.domain.quality import Verdict  # noqa: PLC0415
 
     found = files.read(folder or _settings().question_bank)
     problems = checks.check(found)
-    figures = checks.form_measures(found)
-    for problem in problems:
-        typer.echo(str(problem))
-    for figure in figures:
-        limits = f"{figure.at_least:.2f} to {figure.at_most:.2f}"
-        typer.echo(f"{'ok  ' if figure.holds else 'FAIL'}  {figure.name}: {figure.value:.3f} (wanted {limits})")
+    rows = () if problems else quality.quick_rows(found, now=utc_now())
+    balance = () if problems else checks.balance(found)
+    for line in (*map(str, problems), *map(quality.line, rows), *map(str, balance)):
+        typer.echo(line)
     typer.echo(f"{len(found.items)} items, {len(found.objectives)} objectives, {len(problems)} problems.")
-    raise typer.Exit(bool(problems) or not all(figure.holds for figure in figures))
+    raise typer.Exit(bool(problems) or any(row.verdict is Verdict.FAIL for row in rows))
+
+
+@bank_app.command("new")
+def bank_new(
+    kind: Annotated[str, typer.Argument(metavar="TYPE", help="a type of question, or: case")],
+    objective: Annotated[str, typer.Option(help="id of the learning objective it asks for")] = "",
+    case_id: Annotated[str, typer.Option("--id", help="id of the new case, as late-supplier")] = "",
+    folder: Folder = None,
+) -> None:
+    """Begin a question or a case in the bank's files, every field with a hint; prints file and line."""
+    from app.authoring import writing  # noqa: PLC0415 - only this command needs it
+
+    place, today = folder or _settings().question_bank, utc_now().date()
+    if kind == "case":
+        typer.echo(writing.new_case(place, case_id, objective, today=today))
+    else:
+        typer.echo(writing.new_item(place, kind, objective, today=today))
+
+
+@bank_app.command("quality")
+def bank_quality(
+    folder: Folder = None,
+    foreign: Annotated[Path | None, typer.Option("--from", help="measure this JSON-lines file instead")] = None,
+    to: Annotated[Path | None, typer.Option("--json", help="keep the report there, not beside the bank")] = None,
+    by: Annotated[str, typer.Option(help="judge the rules inside these groups too, as domain,approach")] = "",
+    gate: Annotated[bool, typer.Option("--gate", help="exit code 1 when a measure fails")] = False,  # noqa: FBT002
+) -> None:
+    """How guessable the questions are without knowing anything: rules, trained guessers, flaws, repeats."""
+    from app.bank import quality  # noqa: PLC0415
+    from app.bank.domain.quality import measure  # noqa: PLC0415
+    from app.bank.service import read_checked  # noqa: PLC0415
+
+    fields = [field.strip() for field in by.split(",") if field.strip()]
+    place = folder or _settings().question_bank
+    if foreign:
+        report = measure(quality.foreign(foreign), now=utc_now(), by=fields)
+    else:
+        report = quality.measured(read_checked(place), now=utc_now(), by=fields)
+    for line in quality.table(report):
+        typer.echo(line)
+    if to or not foreign:
+        quality.write(report, to or place / quality.FILE)
+    raise typer.Exit(gate and not report.passes)
 
 
 @bank_app.command("export")
@@ -154,6 +201,38 @@ def bank_schema() -> None:
     from app.bank.formats import item_schema  # noqa: PLC0415
 
     typer.echo(json.dumps(item_schema(), indent=1))
+
+
+@disputes_app.command("list")
+def disputes_list() -> None:
+    """The open disputes, oldest first, each with what settles it."""
+    from app.disputes.queries import unsettled  # noqa: PLC0415
+
+    with make_engine(_settings().url).connect() as connection:
+        found = unsettled(connection)
+    for d in found:
+        typer.echo(f"{d.learner_id} {d.number}  {d.item_id} revision {d.revision}, {d.reason.words.lower()}: {d.text}")
+    typer.echo("Settle one with: earned disputes settle LEARNER NUMBER upheld|declined ANSWER" if found else "None.")
+
+
+@disputes_app.command("settle")
+def disputes_settle(
+    learner: Annotated[int, typer.Argument(min=1)],
+    number: Annotated[int, typer.Argument(min=1)],
+    outcome: Annotated[Literal["upheld", "declined"], typer.Argument()],
+    answer: Annotated[str, typer.Argument(help="what the learner is told")],
+) -> None:
+    """Settle a dispute; the learner reads the answer on the page of changes."""
+    from app.disputes.domain import Outcome  # noqa: PLC0415
+    from app.disputes.service import settle  # noqa: PLC0415
+
+    try:
+        engine = make_engine(_settings().url).execution_options(**WRITES)
+        with engine.begin() as connection:
+            settle(connection, learner, number, Outcome(outcome), answer, now=utc_now())
+    except AppError as problem:
+        _fail(problem.message)
+    typer.echo(f"Dispute {number} of learner {learner} is {outcome}.")
 
 
 @db_app.command("upgrade")

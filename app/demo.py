@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -16,11 +17,11 @@ from app.accounts import queries as accounts
 from app.accounts import service as account_service
 from app.accounts.queries import LOCAL_LEARNER
 from app.accounts.schemas import Preferences
-from app.bank.domain import Bank, Item
+from app.bank.domain import Bank, Chosen, Item, as_shown, right_response
 from app.clock import utc_now
 from app.exam import queries as exam
 from app.exam import service as exam_service
-from app.exam.schemas import SaveRequest
+from app.exam.schemas import AttemptRequest, SaveRequest
 from app.main import open_database
 from app.renewal import service as renewal_service
 from app.renewal.domain import Category
@@ -32,7 +33,7 @@ from app.study import service as study_service
 from app.study.schemas import AnswerRequest, SessionRequest
 
 DAYS = 90
-EXAMS = {30: 20, 55: 60, 80: 60}
+EXAMS: dict[int, Literal[20, 60, 180]] = {30: 20, 55: 60, 80: 60}
 """Day of the history and size of each practice exam."""
 ACTIVITIES = (
     (400, "Agile contracts in practice", Category.COURSE, "12", ("6", "2", "4")),
@@ -107,7 +108,7 @@ def _study(demo: Demo, skill: float) -> None:
         item = demo.bank.item(question.item_id)
         knows = demo.rng.random() < skill
         answer = AnswerRequest(
-            chosen=[question.option_order.index(i) for i in _choice(demo, item, knows=knows)],
+            chosen=as_shown(item, question.option_order, _choice(demo, item, knows=knows)),
             confidence=demo.rng.choices(list(Confidence), (1, 3, 8) if knows else (4, 4, 2))[0],
             spent_ms=demo.rng.randint(25_000, 110_000),
         )
@@ -117,20 +118,28 @@ def _study(demo: Demo, skill: float) -> None:
         )
 
 
-def _sit(demo: Demo, size: int, skill: float) -> None:
+def _sit(demo: Demo, size: Literal[20, 60, 180], skill: float) -> None:
     connection = demo.db.connection()
     number = exam_service.start_attempt(
-        connection, demo.bank, LOCAL_LEARNER, size, demo.key(), now=demo.now, rng=demo.rng
+        connection, demo.bank, LOCAL_LEARNER, AttemptRequest(size=size), demo.key(), now=demo.now, rng=demo.rng
     )
     for place in exam.attempt(connection, LOCAL_LEARNER, number).places:
         demo.now += timedelta(seconds=demo.rng.randint(40, 85))
         item = demo.bank.item(place.item_id)
         choice = _choice(demo, item, knows=demo.rng.random() < skill)
-        save = SaveRequest(position=place.position, chosen=[place.option_order.index(i) for i in choice])
+        save = SaveRequest(position=place.position, chosen=as_shown(item, place.option_order, choice))
         exam_service.save_answer(connection, demo.bank, LOCAL_LEARNER, number, save, demo.key(), now=demo.now)
     exam_service.submit_attempt(connection, demo.bank, LOCAL_LEARNER, number, now=demo.now)
 
 
-def _choice(demo: Demo, item: Item, *, knows: bool) -> list[int]:
-    """The keys, or as many options at random: a guess hits by chance."""
-    return sorted(item.keys) if knows else sorted(demo.rng.sample(range(len(item.options)), item.choose))
+def _choice(demo: Demo, item: Item, *, knows: bool) -> Chosen:
+    """The right response, or one at random: a guess hits by chance."""
+    if knows:
+        return right_response(item)
+    if item.number:
+        return (str(demo.rng.choice(item.number.slips).value),) if item.number.slips else ("0",)
+    if item.uses_each_once:
+        return tuple(demo.rng.sample(range(len(item.options)), len(item.blanks)))
+    if item.blanks:
+        return tuple(demo.rng.choice(blank.choices) for blank in item.blanks)
+    return tuple(sorted(demo.rng.sample(range(len(item.options)), item.choose)))

@@ -16,24 +16,33 @@ from app.accounts import api as accounts_api
 from app.accounts import pages as accounts_pages
 from app.accounts.queries import LOCAL_LEARNER, theme_of
 from app.accounts.service import ensure_learner
+from app.authoring import pages as authoring_pages
+from app.bank import pages as bank_pages
 from app.bank.domain import Bank
 from app.bank.files import Catalogue
 from app.bank.queries import bank as bank_in_memory
 from app.bank.service import load, read_checked
+from app.calculators import api as calculators_api
+from app.calculators import pages as calculators_pages
 from app.clock import Clock, utc_now
 from app.db import Writer, make_engine
 from app.db.schema import prepare
+from app.disputes import api as disputes_api
+from app.disputes import pages as disputes_pages
 from app.exam import api as exam_api
 from app.exam import pages as exam_pages
+from app.exam import service as exam_service
 from app.home import api as home_api
 from app.home import pages as home_pages
 from app.renewal import api as renewal_api
 from app.renewal import pages as renewal_pages
 from app.responses import api as responses_api
 from app.responses import pages as responses_pages
+from app.responses.rescoring import rescore
 from app.settings import Settings
 from app.study import api as study_api
 from app.study import pages as study_pages
+from app.study import service as study_service
 from app.web import docs, health, problems
 from app.web.assets import FOLDER, HashedFiles
 from app.web.guards import Guards
@@ -41,8 +50,21 @@ from app.web.render import environment
 
 log = logging.getLogger("earned")
 
-PAGES = (home_pages, accounts_pages, study_pages, exam_pages, renewal_pages, responses_pages, docs, health)
-APIS = (home_api, accounts_api, study_api, exam_api, renewal_api, responses_api)
+PAGES = (
+    home_pages,
+    accounts_pages,
+    study_pages,
+    exam_pages,
+    renewal_pages,
+    bank_pages,
+    authoring_pages,
+    disputes_pages,
+    responses_pages,
+    calculators_pages,
+    docs,
+    health,
+)
+APIS = (home_api, accounts_api, study_api, exam_api, renewal_api, responses_api, disputes_api, calculators_api)
 
 
 def create_app(
@@ -105,5 +127,8 @@ def open_database(settings: Settings, now: datetime, catalogue: Catalogue | None
         report = load(db, catalogue, now=now)
         ensure_learner(db, LOCAL_LEARNER, now=now)
         found = bank_in_memory(db, catalogue)
+        corrected = rescore(db.connection(), found, now=now)
+        exam_service.take_rescores(db.connection(), corrected)
+        study_service.take_rescores(db.connection(), corrected)
     log.info("question bank: %d live items, %s", len(found.live), report)
     return Opened(engine, writer, found)

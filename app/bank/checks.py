@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from app.bank.domain import Item, ItemType, Status
-from app.bank.domain.measures import Measure, measures
-from app.bank.domain.wording import flaws
-from app.bank.files import OLD_OUTLINE, Catalogue, Problem, text_digest
+from app.bank.domain import Chosen, Item, ItemType, Status, grade
+from app.bank.domain.balance import Spread, spreads
+from app.bank.domain.structure import faults, named_traps
+from app.bank.domain.wording import count, flaws
+from app.bank.entries import text_digest
+from app.bank.files import OLD_OUTLINE, Catalogue, Problem
 from app.bank.formats import ReviewLine
 
 BLIND_SOLVES = 2
@@ -15,15 +17,15 @@ BLIND_SOLVES = 2
 
 def check(found: Catalogue) -> list[Problem]:
     """Every problem of the catalogue, those of reading included, by file and line."""
-    problems = [*found.problems, *_outline_problems(found), *_item_problems(found)]
+    problems = [*found.problems, *_outline_problems(found), *_case_problems(found), *_item_problems(found)]
     if not found.problems:  # a link to what could not be read would be told as broken
         problems += [*_links(found), *_objective_problems(found), *_review_problems(found)]
     return sorted(set(problems))
 
 
-def form_measures(found: Catalogue) -> list[Measure]:
-    """How guessable the live items are by form alone."""
-    return measures([item for item in found.items.values() if item.status is Status.LIVE])
+def balance(found: Catalogue) -> list[Spread]:
+    """How the live items spread; empty for a small bank."""
+    return spreads([item for item in found.items.values() if item.status is Status.LIVE], found.outline)
 
 
 def _outline_problems(found: Catalogue) -> Iterator[Problem]:
@@ -58,12 +60,21 @@ def _leads_back(found: Catalogue, start: str) -> bool:
     return False
 
 
+CASE_WORDS = range(150, 301)
+
+
+def _case_problems(found: Catalogue) -> Iterator[Problem]:
+    for case in found.cases.values():
+        if count(case.text) not in CASE_WORDS:
+            told = f"{count(case.text)} words; write {CASE_WORDS.start} to {CASE_WORDS.stop - 1}"
+            yield found.sources[case.id].problem(told, "text")
+
+
 def _item_problems(found: Catalogue) -> Iterator[Problem]:
     for item in found.items.values():
         source = found.sources[item.id]
-        for message, path in _key_problems(found, item):
-            yield source.problem(message, *path)
-        for name, message in flaws(item):
+        entry = found.entries[item.id]
+        for name, message in (*faults(item, getattr(entry, "choose", 1)), *flaws(item)):
             yield source.problem(message, *(int(p) if p.isdigit() else p for p in name.split(".")))
 
 
@@ -74,9 +85,9 @@ def _links(found: Catalogue) -> Iterator[Problem]:
 
 
 def _trap_problems(found: Catalogue, item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    for i, option in enumerate(item.options):
-        if option.trap and option.trap not in found.traps:
-            yield f"there is no trap {option.trap}", ("options", i, "trap")
+    for field, trap in named_traps(item):
+        if trap not in found.traps:
+            yield f"there is no trap {trap}", tuple(int(p) if p.isdigit() else p for p in field.split("."))
 
 
 def _link_problems(found: Catalogue, item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
@@ -96,19 +107,6 @@ def _link_problems(found: Catalogue, item: Item) -> Iterator[tuple[str, tuple[st
     for i, twin in enumerate(item.contrast_with):
         if twin not in found.items:
             yield f"there is no item {twin}", ("contrast_with", i)
-
-
-def _key_problems(found: Catalogue, item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    wanted = found.chooses[item.id]
-    if item.type is ItemType.SINGLE and (item.choose != 1 or wanted is not None):
-        yield f"a single-response item has one key and no 'choose'; this one has {item.choose} keys", ("options",)
-    if item.type is ItemType.MULTIPLE and (wanted != item.choose or item.choose in {0, len(item.options)}):
-        yield f"'choose' says {wanted}, the options have {item.choose} keys", ("options",)
-    for i, option in enumerate(item.options):
-        if option.is_key and option.trap:
-            yield "a key has no trap", ("options", i, "trap")
-        if not option.is_key and option.trap is None:
-            yield "a distractor names the trap behind it", ("options", i)
 
 
 def _review_problems(found: Catalogue) -> Iterator[Problem]:
@@ -131,4 +129,10 @@ def _review_problems(found: Catalogue) -> Iterator[Problem]:
 def _agrees(review: ReviewLine, item: Item) -> bool:
     """Whether somebody who saw the present words, and not the key, picked it."""
     saw_all = review.shown == "stem and options" and review.text == text_digest(item)
-    return saw_all and {number - 1 for number in review.pick} == item.keys
+    return saw_all and grade(item, _picked(item, review)).is_right
+
+
+def _picked(item: Item, review: ReviewLine) -> Chosen:
+    if item.type is ItemType.NUMERIC:
+        return tuple(str(number) for number in review.pick)
+    return tuple(int(number) - 1 for number in review.pick)

@@ -11,7 +11,7 @@ from app.bank.files import Catalogue
 
 
 def lines(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
-    """One dictionary an item: id, stem, options with `correct`, and what to group by."""
+    """One dictionary an item: id, stem, options with `correct` (or blanks with their key), and what to group by."""
     for item in _live(catalogue):
         order = shown_order(item, Random(item.id))  # noqa: S311 - a repeatable shuffle
         yield {
@@ -22,6 +22,9 @@ def lines(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
                 {"text": o.text, "correct": o.is_key, "rationale": o.why, "trap": o.trap}
                 for o in (item.options[i] for i in order)
             ],
+            "blanks": [{"label": b.label, "key": item.options[b.key].text} for b in item.blanks],
+            "number": str(item.number.value) if item.number else None,
+            "case": item.case.id if item.case else None,
             "domain": catalogue.outline.domain_of[item.task].id,
             "task": item.task,
             "approach": item.approach.value,

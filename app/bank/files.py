@@ -1,7 +1,6 @@
 """Reads a `question_bank/` folder: everything that is wrong comes back at once, with file, line and field."""
 
-import hashlib
-import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,9 +10,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from app.bank import formats, yaml_lines
-from app.bank.domain import Domain, Item, Objective, Option, Outline, Provenance, Task, Trap
+from app.bank.domain import Domain, Item, Objective, Outline, Task, Trap
+from app.bank.entries import case_items, item_of
 from app.bank.records import content_digest, to_record
 
+_ENUM = re.compile(r"<[\w.]+: ('[^']*')>")
 CURRENT_OUTLINE = "pmp-2026"
 OLD_OUTLINE = "pmp-2021"
 
@@ -57,7 +58,8 @@ class Catalogue:
     traps: dict[str, Trap] = field(default_factory=dict)
     objectives: dict[str, Objective] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
-    chooses: dict[str, int | None] = field(default_factory=dict)
+    cases: dict[str, formats.CaseFile] = field(default_factory=dict)
+    entries: dict[str, formats.ItemEntry] = field(default_factory=dict)
     reviews: list[tuple[formats.ReviewLine, Problem]] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -95,25 +97,17 @@ def read(folder: Path) -> Catalogue:
 def _read_items(folder: Path, found: Catalogue) -> None:
     for path in sorted(folder.glob("items/**/*.yaml")):
         for entry, source in _entries(folder, path, formats.ItemFile, found, lambda file: file.root):
-            _keep(found.items, entry.id, item_of(entry), source, found)
-            found.chooses.setdefault(entry.id, entry.choose)
+            _keep_item(found, entry, item_of(entry), source)
+    for path in sorted(folder.glob("cases/*.yaml")):
+        for case, source in _entries(folder, path, formats.CaseFile, found, lambda file: (file,)):
+            _keep(found.cases, case.id, case, source, found)
+            for i, (entry, item) in enumerate(zip(case.items, case_items(case), strict=True)):
+                _keep_item(found, entry, item, Source(source.file, source.document, ("items", i)))
 
 
-def item_of(entry: formats.ItemEntry) -> Item:
-    """The domain's item of a validated entry."""
-    fields = entry.model_dump(exclude={"options", "provenance", "choose"})
-    options = tuple(Option(o.text, o.key, o.why, o.trap) for o in entry.options)
-    return Item(**_flat(fields), options=options, provenance=Provenance(**entry.provenance.model_dump()))
-
-
-def text_digest(item: Item) -> str:
-    """Digest of what a solver sees, to bind a review to the exact words it saw."""
-    shown = json.dumps([item.stem, [option.text for option in item.options]], ensure_ascii=False)
-    return hashlib.sha256(shown.encode()).hexdigest()[:16]
-
-
-def _flat(fields: dict[str, Any]) -> dict[str, Any]:
-    return {k: " ".join(v.split()) if k in {"stem", "clue", "rule"} else v for k, v in fields.items()}
+def _keep_item(found: Catalogue, entry: formats.ItemEntry, item: Item, source: Source) -> None:
+    found.entries.setdefault(entry.id, entry)
+    _keep(found.items, entry.id, item, source, found)
 
 
 def _outline(entry: formats.OutlineFile) -> Outline:
@@ -174,20 +168,38 @@ def _entries(
 def _own_errors(errors: ValidationError) -> list[Any]:
     """The errors without "too short" of a list that is short merely because a part of it is faulty."""
     found: list[Any] = errors.errors()
-    inner = {tuple(error["loc"])[:-1] for error in found}
+    inner = {tuple(error["loc"])[:n] for error in found for n in range(len(error["loc"]))}
     return [error for error in found if error["type"] != "too_short" or tuple(error["loc"]) not in inner]
 
 
 def _problem(name: str, document: yaml_lines.Document, error: Any) -> Problem:
-    loc = tuple(part for part in error["loc"] if not (isinstance(part, str) and part.startswith("function-")))
+    tag = (error["ctx"]["discriminator"].strip("'"),) if error["type"].startswith("union_tag") else ()
+    loc = (*_place(document.data, error["loc"]), *tag)
     label = ".".join(str(part) for part in (loc[1:] if isinstance(document.data, list) else loc))
     message = str(error["msg"])
-    if error["type"] == "extra_forbidden":
+    if error["type"] in {"extra_forbidden", "unexpected_keyword_argument"}:
         message = "this field is not known"
-    if error["type"] == "missing":
+    if error["type"] in {"missing", "missing_argument", "union_tag_not_found"}:
         message = "this field is missing"
+    if error["type"] == "union_tag_invalid":
+        names = _ENUM.sub(r"\1", error["ctx"]["expected_tags"])
+        message = f"{error['ctx']['tag']} is none of {names}"
     entry_id = _id_at(document.data, loc)
     return Problem(name, document.line(loc), label, f"{message}{f' ({entry_id})' if entry_id else ''}")
+
+
+def _place(data: Any, loc: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Where in the document an error lies: the validator's path without its own names for types and kinds."""
+    path: list[Any] = []
+    for part in loc:
+        if isinstance(data, dict) and part not in data and part in {data.get("type"), data.get("kind")}:
+            continue
+        path.append(part)
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            data = None
+    return tuple(path)
 
 
 def _id_at(data: Any, loc: tuple[Any, ...]) -> str:

@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 
 from app.accounts.queries import LearnerId
 from app.accounts.receipts import IdempotencyKey
-from app.bank.domain import Bank
+from app.bank.domain import Bank, as_shown
 from app.bank.queries import BankDep, item_at
+from app.bank.schemas import asked_out, explained_out
 from app.clock import Now
 from app.db import Db, WriterDep
 from app.exam import queries, service
@@ -39,16 +40,15 @@ def _attempt_out(connection: Connection, bank: Bank, learner_id: int, number: in
         questions.append(
             ExamQuestionOut(
                 position=place.position,
-                stem=item.stem,
-                options=[item.options[i].text for i in place.option_order],
-                choose=item.choose,
-                chosen=[place.option_order.index(i) for i in (saved.chosen if saved else ())],
+                question=asked_out(item, place.option_order),
+                chosen=as_shown(item, place.option_order, saved.chosen if saved else ()),
                 is_flagged=bool(saved and saved.is_flagged),
             )
         )
     return AttemptOut(
         number=number,
         size=found.size,
+        modality=found.modality,
         started_at=found.sitting.started_at,
         deadline_at=found.sitting.deadline_at,
         submitted_at=found.sitting.submitted_at,
@@ -64,7 +64,7 @@ def start_attempt(
 ) -> AttemptOut:
     """Start an attempt; the same Idempotency-Key returns the same attempt."""
     connection = db.connection()
-    number = service.start_attempt(connection, bank, learner_id, wanted.size, key, now=now, rng=rng)
+    number = service.start_attempt(connection, bank, learner_id, wanted, key, now=now, rng=rng)
     return _attempt_out(connection, bank, learner_id, number, now)
 
 
@@ -134,10 +134,8 @@ def _report_out(connection: Connection, bank: Bank, learner_id: int, number: int
                 task=line.item.task,
                 is_right=line.graded.is_right,
                 is_first_sight=line.graded.is_first_sight,
-                options=[line.item.options[i].text for i in line.place.option_order],
-                chosen=[line.place.option_order.index(i) for i in line.chosen],
-                keys=None if line.is_locked else sorted(line.place.option_order.index(i) for i in line.item.keys),
-                rule=None if line.is_locked else line.item.rule,
+                chosen=as_shown(line.item, line.place.option_order, line.chosen),
+                explained=None if line.is_locked else explained_out(line.item, line.place.option_order, line.chosen),
             )
             for line in lines
         ],

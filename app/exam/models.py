@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, ForeignKeyConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, ForeignKeyConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
@@ -16,6 +16,7 @@ class Attempt(Base):
     learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     size: Mapped[int]
+    modality: Mapped[str] = mapped_column(String(6))
     form: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     started_at: Mapped[datetime]
     deadline_at: Mapped[datetime]
@@ -32,7 +33,7 @@ class AttemptAnswer(Base):
     learner_id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    chosen: Mapped[list[int]] = mapped_column(JSON)
+    chosen: Mapped[list[int | str]] = mapped_column(JSON)
     is_flagged: Mapped[bool]
     sequence: Mapped[int] = mapped_column(BigInteger)
     saved_at: Mapped[datetime]

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.accounts import queries as accounts
 from app.accounts.queries import CurrentLearner, LearnerId
-from app.bank.domain import Bank
+from app.bank.domain import Bank, Chosen, as_shown
 from app.bank.queries import BankDep, item_at
 from app.bank.view import asked, explained
 from app.clock import Now
@@ -58,7 +58,7 @@ def start(
     if form.value:
         try:
             number = service.start_attempt(
-                db.connection(), bank, learner.id, form.value.size, form.value.client_key, now=now, rng=rng
+                db.connection(), bank, learner.id, form.value, form.value.client_key, now=now, rng=rng
             )
         except Invalid as problem:
             form.refuse(problem)
@@ -78,7 +78,7 @@ def attempt(db: Db, now: Now, learner_id: LearnerId, number: Number) -> Response
     return RedirectResponse(f"/exam/attempts/{number}/{where}", 303)
 
 
-def _chosen(found: AttemptView, position: int) -> tuple[int, ...]:
+def _chosen(found: AttemptView, position: int) -> Chosen:
     saved = found.saved.get(position)
     return saved.chosen if saved else ()
 
@@ -115,7 +115,7 @@ def _question(
         attempt=found,
         position=position,
         asked=asked(item, place.option_order),
-        chosen_places=[place.option_order.index(i) for i in (saved.chosen if saved else ())],
+        given=form.entries("chosen") if form else as_shown(item, place.option_order, saved.chosen if saved else ()),
         is_flagged=bool(saved and saved.is_flagged),
         sequence=saved.sequence if saved else 0,
         seconds_left=found.sitting.time_left(now).total_seconds(),
@@ -220,6 +220,7 @@ def _report(request: Request, now: Now, learner_id: int, bank: Bank, number: int
         domains=by(graded, bank.domain_of),
         tasks=by(graded, lambda item: item.task),
         outline=bank.outline,
+        rescores=[line.rescore for line in lines if line.rescore],
         lines=[line for line in lines if show != "wrong" or not line.graded.is_right],
         show=show,
     )
@@ -246,7 +247,7 @@ def _reported(request: Request, now: Now, learner_id: int, bank: Bank, number: i
         connection = db.connection()
         lines = service.report_lines(connection, bank, learner_id, number, now=now)
         found = queries.attempt(connection, learner_id, number)
-    place = found.place(position)
+    found.place(position)
     line = lines[position - 1]
     if line.is_locked:
         message = "This question is part of the exam that you have open. It is shown again after it."
@@ -256,6 +257,7 @@ def _reported(request: Request, now: Now, learner_id: int, bank: Bank, number: i
         "exam/reported.html",
         attempt=found,
         position=position,
-        feedback=explained(bank, line.item, place.option_order, line.chosen),
+        feedback=explained(bank, line.item, line.place.option_order, line.chosen),
         is_first_sight=line.graded.is_first_sight,
+        rescore=line.rescore,
     )

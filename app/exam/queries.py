@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, select
 
+from app.bank.domain import Chosen, Modality
 from app.errors import NotFound
 from app.exam.domain import Sitting
 from app.exam.models import Attempt, AttemptAnswer
@@ -27,9 +28,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The current choice at a position, as canonical indices."""
+    """The current response at a position, as its item knows it."""
 
-    chosen: tuple[int, ...]
+    chosen: Chosen
     is_flagged: bool
     sequence: int
     saved_at: datetime
@@ -41,6 +42,7 @@ class AttemptView:
 
     number: int
     size: int
+    modality: Modality
     places: tuple[Place, ...]
     sitting: Sitting
     raw_score: int | None
@@ -113,6 +115,7 @@ def _view(connection: Connection, row: Row) -> AttemptView:  # type: ignore[type
     return AttemptView(
         number=row.number,
         size=row.size,
+        modality=Modality(row.modality),
         places=tuple(
             Place(position, place["item"], place["revision"], tuple(place["order"]))
             for position, place in enumerate(row.form, 1)

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.accounts.receipts import ClientKey
+from app.bank.domain import Modality
+from app.bank.schemas import MOST_PICKS, AskedOut, ExplainedOut, Pick
 
 
 class AttemptRequest(BaseModel):
@@ -14,17 +16,21 @@ class AttemptRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     size: Literal[20, 60, 180]
+    modality: Annotated[Modality, Field(description="types that only a test center shows are left out online")] = (
+        Modality.ONLINE
+    )
 
 
 class AttemptForm(BaseModel):
     """Which exam to start, as the form posts it."""
 
     size: Annotated[int, Field(ge=1)]
+    modality: Modality = Modality.ONLINE
     client_key: ClientKey
 
 
 class SaveRequest(BaseModel):
-    """The choice at one position: `chosen` are option numbers as shown, from 0.
+    """The choice at one position: `chosen` are option numbers as shown, from 0; of each blank, -1 for an open one.
 
     `sequence` rises with each save, so that a late one never overwrites a newer; without it the save counts as newest.
     """
@@ -32,7 +38,7 @@ class SaveRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     position: Annotated[int, Field(ge=1, le=1000)]
-    chosen: Annotated[list[int], Field(max_length=8)]
+    chosen: Annotated[list[Pick], Field(max_length=MOST_PICKS)]
     is_flagged: bool = False
     sequence: Annotated[int | None, Field(ge=1, le=2**53, description="milliseconds of the client's clock")] = None
 
@@ -40,7 +46,7 @@ class SaveRequest(BaseModel):
 class SaveForm(BaseModel):
     """A choice as the form without scripts posts it; `go` says where to go next."""
 
-    chosen: Annotated[list[int], Field(max_length=8)] = []
+    chosen: Annotated[list[Pick], Field(max_length=MOST_PICKS)] = []
     is_flagged: bool = False
     sequence: Annotated[int | None, Field(ge=1, le=2**53)] = None
     go: Annotated[str, Field(max_length=8)] = "next"
@@ -61,10 +67,8 @@ class ExamQuestionOut(BaseModel):
     """A question of a form, without its key."""
 
     position: int
-    stem: str
-    options: list[str]
-    choose: int
-    chosen: list[int]
+    question: AskedOut
+    chosen: list[int | str]
     is_flagged: bool
 
 
@@ -73,6 +77,7 @@ class AttemptOut(BaseModel):
 
     number: int
     size: int
+    modality: Modality
     started_at: datetime
     deadline_at: datetime
     submitted_at: datetime | None
@@ -109,7 +114,5 @@ class ReportQuestionOut(BaseModel):
     task: str
     is_right: bool
     is_first_sight: bool
-    options: list[str]
-    chosen: list[int]
-    keys: list[int] | None
-    rule: str | None
+    chosen: list[int | str]
+    explained: ExplainedOut | None

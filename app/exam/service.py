@@ -1,7 +1,7 @@
 """Starting, saving and submitting attempts: load, decide, save."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -9,18 +9,18 @@ from typing import Any
 from sqlalchemy import Connection, insert, update
 
 from app.accounts.receipts import ClientKey, once
-from app.bank.domain import Bank, Item, check_choice, is_right
-from app.bank.domain.grading import from_shown, shown_order
+from app.bank.domain import Bank, Chosen, Item, Modality, is_right, read_response, shown_order
 from app.bank.queries import item_at
 from app.errors import Conflict, Invalid
 from app.exam import queries
 from app.exam.domain import SIZES, Graded, assemble, blueprint
 from app.exam.models import Attempt, AttemptAnswer
 from app.exam.queries import AttemptView, Place, Saved
-from app.exam.schemas import SaveRequest
+from app.exam.schemas import AttemptForm, AttemptRequest, SaveRequest
 from app.responses import queries as log
 from app.responses import service as responses
-from app.responses.domain import Kind, Response, Setting
+from app.responses.domain import Kind, Rescore, Response, Setting
+from app.responses.rescoring import in_force, rescores_of
 
 
 class UnknownSize(Invalid):
@@ -44,7 +44,14 @@ class NotSubmitted(Conflict):
 
 
 def start_attempt(
-    connection: Connection, bank: Bank, learner_id: int, size: int, key: ClientKey, *, now: datetime, rng: Random
+    connection: Connection,
+    bank: Bank,
+    learner_id: int,
+    wanted: AttemptRequest | AttemptForm,
+    key: ClientKey,
+    *,
+    now: datetime,
+    rng: Random,
 ) -> int:
     """Number of a new attempt; the same key again returns the same.
 
@@ -52,13 +59,24 @@ def start_attempt(
     """
 
     def effect() -> dict[str, Any]:
-        return {"number": _new_attempt(connection, bank, learner_id, size, now=now, rng=rng)}
+        number = _new_attempt(connection, bank, learner_id, wanted.size, wanted.modality, now=now, rng=rng)
+        return {"number": number}
 
-    number: int = once(connection, learner_id, key, ["attempt", size], effect, now=now)["number"]
+    request = ["attempt", wanted.size, wanted.modality]
+    number: int = once(connection, learner_id, key, request, effect, now=now)["number"]
     return number
 
 
-def _new_attempt(connection: Connection, bank: Bank, learner_id: int, size: int, *, now: datetime, rng: Random) -> int:
+def _new_attempt(
+    connection: Connection,
+    bank: Bank,
+    learner_id: int,
+    size: int,
+    modality: Modality,
+    *,
+    now: datetime,
+    rng: Random,
+) -> int:
     if size not in SIZES:
         message = f"Choose an exam of {', '.join(map(str, SIZES[:-1]))} or {SIZES[-1]} questions."
         raise UnknownSize(message, {"size": message})
@@ -68,11 +86,11 @@ def _new_attempt(connection: Connection, bank: Bank, learner_id: int, size: int,
     settle(connection, bank, learner_id, now=now)
     plan = blueprint(bank.outline, size)
     seen, locked = log.seen(connection, learner_id), log.locked(connection, learner_id, now)
-    items = assemble(bank, plan, seen=seen, locked=locked, rng=rng)
+    items = assemble(bank, plan, modality, seen=seen, locked=locked, rng=rng)
     number = queries.last_number(connection, learner_id) + 1
     deadline = now + plan.time
     form = [{"item": i.id, "revision": i.revision, "order": list(shown_order(i, rng))} for i in items]
-    head = {"learner_id": learner_id, "number": number, "size": size, "form": form}
+    head = {"learner_id": learner_id, "number": number, "size": size, "modality": modality.value, "form": form}
     times = {"started_at": now, "deadline_at": deadline, "known_at": now}
     connection.execute(insert(Attempt), [head | times])
     responses.lock(connection, learner_id, number, [item.id for item in items], until=deadline)
@@ -106,8 +124,7 @@ def save_answer(
     attempt = queries.attempt(connection, learner_id, number, hold=True)
     place = attempt.place(save.position)
     item = item_at(connection, bank, place.item_id, place.revision)
-    chosen = tuple(sorted(from_shown(place.option_order, save.chosen)))
-    check_choice(item, chosen, may_be_partial=True)
+    chosen = read_response(item, place.option_order, save.chosen, may_be_partial=True)
     response = Response(
         client_key=str(key),
         kind=Kind.SAVE,
@@ -229,14 +246,16 @@ def settle(connection: Connection, bank: Bank, learner_id: int, *, now: datetime
 class ReportLine:
     """One place of a submitted attempt, its item, what was chosen, and whether that earned it.
 
-    `is_locked` tells that an exam that is open now holds the item, so that its key stays hidden.
+    `is_locked` tells that an exam that is open now holds the item, so that its key stays hidden. After a corrected key
+    `rescore` has the old score, and item, order and choice are those of the corrected revision.
     """
 
     place: Place
     item: Item
-    chosen: tuple[int, ...]
+    chosen: Chosen
     graded: Graded
     is_locked: bool
+    rescore: Rescore | None = None
 
 
 def report_lines(
@@ -249,16 +268,31 @@ def report_lines(
         raise NotSubmitted(message)
     firsts = log.first_sights(connection, learner_id, attempt.number)
     locked = log.locked(connection, learner_id, now)
+    rescored = rescores_of(connection, learner_id, Setting.EXAM, number)
     lines = []
-    for place in attempt.places:
-        item = item_at(connection, bank, place.item_id, place.revision)
-        saved = attempt.saved.get(place.position)
-        chosen = saved.chosen if saved else ()
+    for position, kept in enumerate(attempt.places, 1):
+        saved = attempt.saved.get(position)
+        rescore = rescored.get(position)
+        shown = item_at(connection, bank, kept.item_id, kept.revision)
+        answer = in_force(connection, bank, shown, kept.option_order, saved.chosen if saved else (), rescore)
+        item, chosen = answer.item, answer.chosen
+        place = replace(kept, revision=item.revision, option_order=answer.order)
         graded = Graded(
             item,
             is_answered=bool(chosen),
             is_right=is_right(item, chosen),
             is_first_sight=firsts.get(place.position, True),
         )
-        lines.append(ReportLine(place, item, chosen, graded, item.id in locked))
+        lines.append(ReportLine(place, item, chosen, graded, item.id in locked, rescore))
     return lines
+
+
+def take_rescores(connection: Connection, changes: Iterable[Rescore]) -> None:
+    """Bring the scores of submitted attempts to what corrected keys make of them."""
+    for change in changes:
+        if change.setting is Setting.EXAM:
+            connection.execute(
+                update(Attempt)
+                .where(Attempt.learner_id == change.learner_id, Attempt.number == change.sitting)
+                .values(raw_score=Attempt.raw_score + change.raw_score - change.old_score)
+            )

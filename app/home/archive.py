@@ -17,7 +17,13 @@ FORMAT = 1
 KEPT = frozenset({"learners"})
 """Tables whose rows outlive a new start: the person stays, the history goes."""
 
-MOMENTS = {"responses": "responded_at", "receipts": "received_at", "claims": "removed_at"}
+MOMENTS = {
+    "responses": "responded_at",
+    "receipts": "received_at",
+    "claims": "removed_at",
+    "disputes": "settled_at",
+    "drafts": "updated_at",
+}
 """Where each kind of change leaves its moment: answers, other writes, removals."""
 
 

@@ -41,6 +41,7 @@ def today(request: Request, db: Db, now: Now, learner: CurrentLearner, bank: Ban
         past=exam.past_attempts(connection, learner.id)[:3],
         cycle=cycle,
         missing=missing_in_words(cycle.standing, cycle.cycle) if cycle else "",
+        news=service.news(connection, learner.id, now),
     )
 
 

@@ -7,21 +7,13 @@ from pydantic import BaseModel
 
 from app.accounts.queries import CurrentLearner
 from app.bank.queries import BankDep
+from app.bank.schemas import AskedOut, ExplainedOut, asked_out, explained_out
 from app.clock import Now
 from app.db import Db
 from app.responses import queries
 from app.responses.browse import found, wanted
 
 router = APIRouter(prefix="/api/v1/bank", tags=["bank"])
-
-
-class OptionOut(BaseModel):
-    """One option with its reason."""
-
-    text: str
-    is_key: bool
-    why: str
-    trap: str | None
 
 
 class ItemOut(BaseModel):
@@ -33,10 +25,8 @@ class ItemOut(BaseModel):
     approach: str
     objective: str
     difficulty: str
-    stem: str
-    options: list[OptionOut]
-    clue: str
-    rule: str
+    question: AskedOut
+    explained: ExplainedOut
     references: list[str]
     author: str
     drafted: str
@@ -85,10 +75,8 @@ def browse(
             approach=line.item.approach,
             objective=line.item.objective,
             difficulty=line.item.difficulty,
-            stem=line.item.stem,
-            options=[OptionOut(text=o.text, is_key=o.is_key, why=o.why, trap=o.trap) for o in line.item.options],
-            clue=line.item.clue,
-            rule=line.item.rule,
+            question=asked_out(line.item, range(len(line.item.options))),
+            explained=explained_out(line.item, range(len(line.item.options)), ()),
             references=list(line.item.references),
             author=line.item.provenance.author,
             drafted=line.item.provenance.drafted,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from app.bank.domain import Bank, Item
+from app.bank.domain.wording import told
 from app.responses.domain import Seen, Sight
 
 LONGEST_SEARCH = 100
@@ -52,9 +53,7 @@ def found(bank: Bank, seen: Seen, locked: Collection[str], choice: Wanted) -> li
     """The answered questions that fit, last answered first; those of an open exam are left out."""
     terms = choice.words.lower().split()
     lines = [
-        Line(bank.items[item_id], sight)
-        for item_id, sight in seen.items()
-        if item_id in bank.items and item_id not in locked
+        Line(item, sight) for item_id, sight in seen.items() if item_id not in locked and (item := bank.known(item_id))
     ]
     kept = [line for line in lines if _fits(bank, line, choice) and all(t in _text(line.item) for t in terms)]
     return sorted(kept, key=lambda line: (line.sight.last_at, line.item.id), reverse=True)
@@ -69,4 +68,4 @@ def _fits(bank: Bank, line: Line, choice: Wanted) -> bool:
 
 
 def _text(item: Item) -> str:
-    return " ".join((item.id, item.stem, item.rule, *(option.text for option in item.options))).lower()
+    return " ".join((item.id, told(item), item.rule, *(option.text for option in item.options))).lower()

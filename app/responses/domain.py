@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.bank.domain import Chosen
+
 
 class Setting(StrEnum):
     """Where a response was given."""
@@ -30,7 +32,7 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One line of the log; `chosen` are canonical option indices, `raw_score` 0 or 1 for answers."""
+    """One line of the log; `chosen` is the response as its item knows it, `raw_score` 0 or 1 for answers."""
 
     client_key: str
     kind: Kind
@@ -39,12 +41,28 @@ class Response:
     position: int
     item_id: str
     revision: int
-    chosen: tuple[int, ...]
+    chosen: Chosen
     responded_at: datetime
     confidence: Confidence | None = None
     spent_ms: int | None = None
     is_first_sight: bool | None = None
     raw_score: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rescore:
+    """An answer that counts otherwise since the key of its item was corrected; scores are 0 or 1."""
+
+    learner_id: int
+    client_key: str
+    setting: Setting
+    sitting: int
+    position: int
+    item_id: str
+    to_revision: int
+    old_score: int
+    raw_score: int
+    rescored_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

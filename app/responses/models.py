@@ -21,12 +21,28 @@ class ResponseRow(Base):
     position: Mapped[int]
     item_id: Mapped[str] = mapped_column(String(20))
     revision: Mapped[int]
-    chosen: Mapped[list[int]] = mapped_column(JSON)
+    chosen: Mapped[list[int | str]] = mapped_column(JSON)
     confidence: Mapped[str | None] = mapped_column(String(6))
     spent_ms: Mapped[int | None]
     is_first_sight: Mapped[bool | None]
     raw_score: Mapped[int | None]
     responded_at: Mapped[datetime]
+
+
+class RescoreRow(Base):
+    """A new score of a logged answer, after the key of its item was corrected; the log itself stays as it was."""
+
+    __tablename__ = "rescores"
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"), primary_key=True)
+    client_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    to_revision: Mapped[int] = mapped_column(primary_key=True)
+    setting: Mapped[str] = mapped_column(String(5))
+    sitting: Mapped[int]
+    position: Mapped[int]
+    item_id: Mapped[str] = mapped_column(String(20))
+    old_score: Mapped[int]
+    raw_score: Mapped[int]
+    rescored_at: Mapped[datetime]
 
 
 class ItemLock(Base):

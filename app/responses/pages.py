@@ -13,6 +13,7 @@ from app.clock import Now
 from app.db import Db
 from app.responses import queries
 from app.responses.browse import found, wanted
+from app.responses.rescoring import in_force, rescores
 from app.web.render import render
 
 router = APIRouter(prefix="/bank", include_in_schema=False)
@@ -52,12 +53,16 @@ def item(request: Request, db: Db, now: Now, learner: CurrentLearner, bank: Bank
         message = "This question is shown here once you have answered it, and not while an exam that holds it is open."
         raise ItemNotFound(message)
     last = history[0]
+    again = {r.client_key: r for r in rescores(db.connection(), learner.id)}
     shown = item_at(db.connection(), bank, item_id, last.revision)
+    order = tuple(range(len(shown.options)))
+    answer = in_force(db.connection(), bank, shown, order, last.chosen, again.get(last.client_key))
     return render(
         request,
         "responses/item.html",
-        feedback=explained(bank, shown, range(len(shown.options)), last.chosen),
+        feedback=explained(bank, answer.item, answer.order, answer.chosen),
         history=history,
-        current=bank.items.get(item_id),
+        again=again,
+        current=bank.known(item_id),
         outline=bank.outline,
     )

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from app.responses.domain import Confidence, Kind, Response, Seen, Setting, Sight
 from app.responses.models import ItemLock, ResponseRow
+from app.responses.rescoring import rescores
 
 
 def seen(connection: Connection, learner_id: int) -> Seen:
@@ -13,6 +14,7 @@ def seen(connection: Connection, learner_id: int) -> Seen:
     answers = (
         select(
             ResponseRow.item_id,
+            ResponseRow.client_key,
             ResponseRow.raw_score,
             ResponseRow.responded_at,
             func.count().over(partition_by=ResponseRow.item_id).label("times"),
@@ -24,7 +26,8 @@ def seen(connection: Connection, learner_id: int) -> Seen:
         .subquery()
     )
     rows = connection.execute(select(answers).where(answers.c.back == 1))
-    return {row.item_id: Sight(row.times, row.responded_at, row.raw_score) for row in rows}
+    again = {r.client_key: r.raw_score for r in rescores(connection, learner_id)}
+    return {row.item_id: Sight(row.times, row.responded_at, again.get(row.client_key, row.raw_score)) for row in rows}
 
 
 def locked(connection: Connection, learner_id: int, now: datetime) -> frozenset[str]:

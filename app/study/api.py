@@ -6,14 +6,17 @@ from app.accounts.queries import CurrentLearner, LearnerId
 from app.accounts.receipts import IdempotencyKey
 from app.bank.domain import Bank
 from app.bank.queries import BankDep, item_at
+from app.bank.schemas import asked_out, explained_out
 from app.clock import Now
 from app.db import Db, WriterDep
 from app.randomness import Rng
 from app.study import queries, service
 from app.study.schemas import (
     AnswerRequest,
+    CaseChoice,
+    ChoicesOut,
+    FamilyChoice,
     FeedbackOut,
-    OptionFeedback,
     QuestionOut,
     SessionOut,
     SessionRequest,
@@ -31,9 +34,7 @@ def _session_out(db: Db, bank: Bank, learner_id: int, number: int) -> SessionOut
         questions.append(
             QuestionOut(
                 position=q.position,
-                stem=item.stem,
-                options=[item.options[i].text for i in q.option_order],
-                choose=item.choose,
+                question=asked_out(item, q.option_order),
                 reason=q.reason,
                 is_answered=q.answered_at is not None,
             )
@@ -45,6 +46,16 @@ def _session_out(db: Db, bank: Bank, learner_id: int, number: int) -> SessionOut
         answered=len(found.answered),
         right=found.right,
         questions=questions,
+    )
+
+
+@router.get("/choices")
+def choices(bank: BankDep) -> ChoicesOut:
+    """The types of question, the cases and the families of calculations that the bank holds."""
+    return ChoicesOut(
+        types=sorted({item.type for item in bank.live}),
+        cases=[CaseChoice(id=c.id, title=c.title, questions=len(c.items)) for c in bank.cases.values()],
+        families=[FamilyChoice(id=f.id, title=f.title, objective=f.objective) for f in bank.families.values()],
     )
 
 
@@ -90,23 +101,10 @@ def end_session(db: Db, now: Now, learner_id: LearnerId, bank: BankDep, number: 
 
 
 def _feedback(graded: service.Graded) -> FeedbackOut:
-    item = graded.item
-    options = [
-        OptionFeedback(
-            text=item.options[i].text,
-            is_key=item.options[i].is_key,
-            is_chosen=i in graded.chosen,
-            why=item.options[i].why,
-            trap=item.options[i].trap,
-        )
-        for i in graded.option_order
-    ]
     return FeedbackOut(
         is_right=graded.is_right,
         raw_score=int(graded.is_right),
-        options=options,
-        clue=item.clue,
-        rule=item.rule,
-        item_id=item.id,
+        explained=explained_out(graded.item, graded.option_order, graded.chosen),
+        item_id=graded.item.id,
         due_at=graded.due_at,
     )

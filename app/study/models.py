@@ -35,7 +35,7 @@ class StudySession(Base):
 
 
 class SessionQuestion(Base):
-    """One question of a session: `option_order` are canonical indices as shown, `chosen` canonical indices."""
+    """One question of a session: `option_order` are canonical indices as shown, `chosen` the response."""
 
     __tablename__ = "session_questions"
     __table_args__ = (
@@ -50,7 +50,7 @@ class SessionQuestion(Base):
     reason: Mapped[str] = mapped_column(String(8))
     option_order: Mapped[list[int]] = mapped_column(JSON)
     answered_at: Mapped[datetime | None]
-    chosen: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    chosen: Mapped[list[int | str] | None] = mapped_column(JSON(none_as_null=True))
     confidence: Mapped[str | None] = mapped_column(String(6))
     raw_score: Mapped[int | None]
     due_at: Mapped[datetime | None]

@@ -16,7 +16,8 @@ from app.db import Db, WriterDep
 from app.errors import Invalid
 from app.randomness import Rng
 from app.responses import queries as log
-from app.responses.domain import Confidence
+from app.responses.domain import Confidence, Setting
+from app.responses.rescoring import in_force, rescores_of
 from app.study import queries, service
 from app.study.schemas import AnswerForm, AnswerRequest, SessionForm, SessionRequest
 from app.web.forms import FormView, RawForm
@@ -29,6 +30,8 @@ REASONS = {
     "due": "Due today: its objective is at the point where it starts to fade.",
     "new": "New: an objective you have not met yet.",
     "extra": "Extra practice beyond today's plan.",
+    "case": "One of the questions on this case.",
+    "fresh": "Drawn for you: nobody has seen these numbers.",
 }
 
 
@@ -51,6 +54,10 @@ def _chooser(
         open_session=queries.open_session(db, who.id),
         recent=queries.recent_sessions(db, who.id),
         outline=bank.outline,
+        cases=list(bank.cases.values()),
+        cases_met=queries.cases_met(connection, bank, who.id),
+        families=sorted(bank.families.values(), key=lambda family: family.title),
+        types=sorted({item.type for item in bank.live}),
         form=form,
     )
 
@@ -88,11 +95,13 @@ def session(request: Request, db: Db, now: Now, learner: CurrentLearner, bank: B
         return RedirectResponse(f"/study/sessions/{number}/questions/{found.next_position}", 303)
     connection = db.connection()
     locked = log.locked(connection, learner.id, now)
-    lines = [
-        (q, explained(bank, item_at(connection, bank, q.item_id, q.revision), q.option_order, q.chosen))
-        for q in found.answered
-        if q.item_id not in locked
-    ]
+    rescored = rescores_of(connection, learner.id, Setting.STUDY, number)
+    lines = []
+    for q in found.answered:
+        if q.item_id not in locked:
+            shown = item_at(connection, bank, q.item_id, q.revision)
+            answer = in_force(connection, bank, shown, q.option_order, q.chosen, rescored.get(q.position))
+            lines.append((q, explained(bank, answer.item, answer.order, answer.chosen)))
     return render(request, "study/summary.html", session=found, lines=lines, hidden=len(found.answered) - len(lines))
 
 
@@ -131,9 +140,13 @@ def _question(
     }
     if shown.answered_at:
         service.refuse_locked(item.id, log.locked(db.connection(), learner.id, now))
-        context["feedback"] = explained(bank, item, shown.option_order, shown.chosen)
+        rescore = rescores_of(db.connection(), learner.id, Setting.STUDY, number).get(position)
+        answer = in_force(db.connection(), bank, item, shown.option_order, shown.chosen, rescore)
+        context["feedback"] = explained(bank, answer.item, answer.order, answer.chosen)
+        context["rescore"] = rescore
     else:
         context["asked"] = asked(item, shown.option_order)
+        context["given"] = form.entries("chosen") if form else []
     template = "study/_question.html" if wants_partial(request) else "study/question.html"
     return render(request, template, status, **context)
 

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.domain import Learner
-from app.bank.domain import Bank
+from app.bank.domain import Bank, Chosen
 from app.clock import end_of_day, today_in
 from app.errors import NotFound
+from app.responses import queries as log
 from app.study.domain import Agenda, Memory, agenda
 from app.study.models import Card, SessionQuestion, StudySession
 
@@ -30,7 +31,7 @@ class QuestionView:
     reason: str
     option_order: tuple[int, ...]
     answered_at: datetime | None
-    chosen: tuple[int, ...]
+    chosen: Chosen
     confidence: str | None
     raw_score: int | None
     due_at: datetime | None
@@ -119,7 +120,7 @@ def todays_agenda(connection: Connection, bank: Bank, learner: Learner, now: dat
     today = today_in(learner.zone, now)
     ends = end_of_day(today, learner.zone)
     begins = end_of_day(today.fromordinal(today.toordinal() - 1), learner.zone)
-    live = bank.items_of.keys()
+    live = bank.served
     rows = connection.execute(
         select(Card.objective, Card.met_at, Card.due_at, Card.reviewed_at).where(Card.learner_id == learner.id)
     ).all()
@@ -136,6 +137,13 @@ def todays_agenda(connection: Connection, bank: Bank, learner: Learner, now: dat
     )
 
 
+def cases_met(connection: Connection, bank: Bank, learner_id: int) -> dict[str, int]:
+    """How many questions of each case the learner has answered; cases without an answer are left out."""
+    seen = log.seen(connection, learner_id).keys()
+    counts = {case.id: len(seen & set(case.items)) for case in bank.cases.values()}
+    return {name: count for name, count in counts.items() if count}
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of the syllabus a learner has met, and how much of that is likely remembered now."""
@@ -147,8 +155,8 @@ class Coverage:
 
 def coverage(connection: Connection, bank: Bank, learner_id: int, now: datetime) -> Coverage:
     """Coverage over the objectives that have items; `remembered` is the expected number recalled now."""
-    known = {o: memory for o, memory in cards(connection, learner_id).items() if o in bank.items_of}
-    return Coverage(len(bank.items_of), len(known), sum(m.retrievability(now) for m in known.values()))
+    known = {o: memory for o, memory in cards(connection, learner_id).items() if o in bank.served}
+    return Coverage(len(bank.served), len(known), sum(m.retrievability(now) for m in known.values()))
 
 
 def _view(row: SessionQuestion) -> QuestionView:

@@ -1,6 +1,6 @@
 """Starting, answering and ending sessions: load, decide, save."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -11,16 +11,15 @@ from sqlalchemy.orm import Session
 
 from app.accounts.domain import Learner
 from app.accounts.receipts import ClientKey, hold, once
-from app.bank.domain import Bank, Item, ItemType, check_choice, is_right, parts_right
-from app.bank.domain.grading import from_shown, guess_chance, shown_order
+from app.bank.domain import Bank, Chosen, Item, grade, guess_chance, read_response, shown_order
 from app.bank.queries import item_at
 from app.clock import end_of_day, today_in
 from app.errors import Conflict, Invalid
 from app.responses import queries as log
 from app.responses import service as responses
-from app.responses.domain import Confidence, Kind, Response, Setting
+from app.responses.domain import Confidence, Kind, Rescore, Response, Setting
 from app.study import queries
-from app.study.domain import Evidence, Filter, Memory, choose_questions, review
+from app.study.domain import Evidence, Filter, Memory, Pick, Reason, choose_questions, fresh_questions, review
 from app.study.models import Card, SessionQuestion, StudySession
 from app.study.schemas import AnswerRequest, SessionRequest
 
@@ -58,19 +57,7 @@ def _new_session(
     connection: Connection, bank: Bank, learner: Learner, wanted: SessionRequest, *, now: datetime, rng: Random
 ) -> int:
     _check_filter(bank, wanted)
-    today = queries.todays_agenda(connection, bank, learner, now)
-    picks = choose_questions(
-        bank,
-        cards=queries.cards(connection, learner.id),
-        seen=log.seen(connection, learner.id),
-        locked=log.locked(connection, learner.id, now),
-        wanted=Filter(wanted.domain, wanted.task, wanted.approach),
-        count=wanted.count,
-        new=_new_share(today.new, today.reviews, wanted.count),
-        today_ends_at=end_of_day(today_in(learner.zone, now), learner.zone),
-        now=now,
-        rng=rng,
-    )
+    picks = _picks(connection, bank, learner, wanted, now=now, rng=rng)
     if not picks:
         message = "No question fits these choices. Choose fewer limits."
         raise NothingToStudy(message)
@@ -102,6 +89,31 @@ def _new_session(
     return number
 
 
+def _picks(
+    connection: Connection, bank: Bank, learner: Learner, wanted: SessionRequest, *, now: datetime, rng: Random
+) -> list[Pick]:
+    """The session's questions: a case as a whole, fresh ones of a family, or the day's choice."""
+    locked = log.locked(connection, learner.id, now)
+    if wanted.case:
+        items = [bank.items[item_id] for item_id in bank.cases[wanted.case].items]
+        return [Pick(item, Reason.CASE) for item in items if item.id not in locked]
+    if wanted.family:
+        return fresh_questions(bank, wanted.family, log.seen(connection, learner.id), wanted.count, rng=rng)
+    today = queries.todays_agenda(connection, bank, learner, now)
+    return choose_questions(
+        bank,
+        cards=queries.cards(connection, learner.id),
+        seen=log.seen(connection, learner.id),
+        locked=locked,
+        wanted=Filter(wanted.domain, wanted.task, wanted.approach, wanted.type),
+        count=wanted.count,
+        new=_new_share(today.new, today.reviews, wanted.count),
+        today_ends_at=end_of_day(today_in(learner.zone, now), learner.zone),
+        now=now,
+        rng=rng,
+    )
+
+
 def _new_share(new: int, reviews: int, count: int) -> int:
     """How many of a session's questions are new, so that a short session mixes as the day does."""
     if new + reviews <= count:
@@ -116,6 +128,12 @@ def _check_filter(bank: Bank, wanted: SessionRequest) -> None:
     if wanted.task and wanted.task not in bank.outline.tasks:
         message = "Choose a task from the list."
         raise NothingToStudy(message, {"task": message})
+    if wanted.case and wanted.case not in bank.cases:
+        message = "There is no such case. Choose one from Study."
+        raise NothingToStudy(message, {"case": message})
+    if wanted.family and wanted.family not in bank.families:
+        message = "There is no such family of calculations. Choose one from Study."
+        raise NothingToStudy(message, {"family": message})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +142,7 @@ class Graded:
 
     item: Item
     option_order: tuple[int, ...]
-    chosen: tuple[int, ...]
+    chosen: Chosen
     is_right: bool
     due_at: datetime | None
 
@@ -147,10 +165,10 @@ def answer_question(
     """
     hold(connection, learner_id)
     question = _question(connection, learner_id, number, position)
-    chosen = tuple(sorted(from_shown(question.option_order, answer.chosen)))
     item = item_at(connection, bank, question.item_id, question.revision)
-    check_choice(item, chosen)
-    right = is_right(item, chosen)
+    chosen = read_response(item, question.option_order, answer.chosen)
+    worth = grade(item, chosen)
+    right = worth.is_right
     response = Response(
         client_key=str(key),
         kind=Kind.ANSWER,
@@ -174,9 +192,9 @@ def answer_question(
     evidence = Evidence(
         is_right=right,
         confidence=answer.confidence,
-        parts=parts_right(item, chosen),
+        parts=worth.share,
         guess_chance=guess_chance(item),
-        is_multiple=item.type is ItemType.MULTIPLE,
+        is_multiple=worth.parts > 1,
     )
     memory = _remember(connection, learner_id, item.objective, evidence, now=now)
     _close_question(connection, question, chosen, answer.confidence, right=right, due_at=memory.due_at, now=now)
@@ -245,7 +263,7 @@ def _remember(connection: Connection, learner_id: int, objective: str, evidence:
 def _close_question(
     connection: Connection,
     question: Any,
-    chosen: Sequence[int],
+    chosen: Chosen,
     confidence: Confidence | None,
     *,
     right: bool,
@@ -263,6 +281,21 @@ def _close_question(
     )
     if not left:
         _end(connection, question.learner_id, question.number, now)
+
+
+def take_rescores(connection: Connection, changes: Iterable[Rescore]) -> None:
+    """Bring the scores of answered questions to what corrected keys make of them; cards keep what they learned."""
+    for change in changes:
+        if change.setting is Setting.STUDY:
+            connection.execute(
+                update(SessionQuestion)
+                .where(
+                    SessionQuestion.learner_id == change.learner_id,
+                    SessionQuestion.number == change.sitting,
+                    SessionQuestion.position == change.position,
+                )
+                .values(raw_score=change.raw_score)
+            )
 
 
 def end_session(db: Session, learner_id: int, number: int, *, now: datetime) -> None:

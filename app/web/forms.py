@@ -1,5 +1,6 @@
 """Forms that keep what was typed: values and messages by field, ready for a template."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Generic, TypeVar
 
@@ -10,6 +11,7 @@ from app.errors import Invalid
 
 Model = TypeVar("Model", bound=BaseModel)
 Raw = Mapping[str, list[str]]
+_WHOLE = re.compile(r"^-?\d{1,9}$", re.ASCII)
 
 MESSAGES = {
     "missing": "Fill this in.",
@@ -52,9 +54,9 @@ class FormView(Generic[Model]):
         """Show a service's refusal beside the fields it names, or above the form."""
         self.errors |= problem.fields or {"": problem.message}
 
-    def picked(self, value: object, name: str = "chosen") -> bool:
-        """Whether this choice was among those typed under a name."""
-        return str(value) in self._raw.get(name, ())
+    def entries(self, name: str) -> list[int | str]:
+        """All that was typed under a name, whole numbers as such."""
+        return [int(text) if _WHOLE.match(text) else text for text in self._raw.get(name, ())]
 
     def _read(self, model: type[Model], raw: Raw) -> None:
         lists = {name for name, f in model.model_fields.items() if "list" in str(f.annotation)}

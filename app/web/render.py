@@ -31,6 +31,7 @@ def environment() -> Environment:
         "number": text.number,
         "count": text.count,
         "duration": text.duration,
+        "type_name": _type_name,
         "day": _day,
         "moment": _moment,
     }
@@ -48,6 +49,17 @@ def render(request: Request, template: str, status_code: int = 200, **context: A
 def wants_partial(request: Request) -> bool:
     """Whether a script asked for a piece of the page that it swaps in."""
     return request.headers.get("HX-Request") == "true"
+
+
+def _type_name(value: str) -> str:
+    """A type of question as a person says it."""
+    names = {
+        "single": "One answer",
+        "multiple": "Several answers",
+        "hotspot": "Point and click",
+        "numeric": "Number entry",
+    }
+    return names.get(value, value.replace("-", " ").capitalize())
 
 
 def _day(value: date) -> str:

@@ -2,13 +2,24 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from app.bank.domain import Approach, Difficulty, ItemType, Status
+from app.bank.domain import Approach, Difficulty, Item, Status
 from app.bank.export import counts, lines
 from app.bank.files import Catalogue
-from tests.makers import an_item, an_objective, an_option, an_outline
+from tests.makers import (
+    a_case,
+    a_hotspot,
+    a_matching,
+    a_number,
+    a_pull_down,
+    an_item,
+    an_objective,
+    an_option,
+    an_outline,
+)
 
 OPTIONS = (
     an_option("Tell the owner.", is_key=True, why="It is theirs."),
@@ -43,6 +54,9 @@ def test_a_line_holds_what_other_tools_need(made: Catalogue) -> None:
         "id": "P1-002",
         "revision": 3,
         "stem": "The limit is passed and the sponsor owns it. What should the project manager do?",
+        "blanks": [],
+        "number": None,
+        "case": None,
         "domain": "people",
         "task": "P1",
         "approach": "predictive",
@@ -74,13 +88,64 @@ def test_the_key_is_not_always_exported_first() -> None:
     assert sorted(set(places)) == [0, 1, 2, 3]
 
 
-def test_every_line_of_the_bank_survives_json_with_as_many_right_options_as_keys(catalogue: Catalogue) -> None:
-    exported = list(lines(catalogue))
+@pytest.mark.parametrize(
+    ("item", "answer"),
+    [
+        pytest.param(a_hotspot(), (["The corner high-low."], [], None), id="hotspot"),
+        pytest.param(
+            a_matching(),
+            ([], [("Prompt 0", "What fits 0."), ("Prompt 1", "What fits 1."), ("Prompt 2", "What fits 2.")], None),
+            id="matching",
+        ),
+        pytest.param(
+            a_pull_down(),
+            (
+                ["Word 0 of gap 0", "Word 0 of gap 1"],
+                [("Gap 0", "Word 0 of gap 0"), ("Gap 1", "Word 0 of gap 1")],
+                None,
+            ),
+            id="pull-down",
+        ),
+        pytest.param(a_number(), ([], [], "1250.50"), id="numeric"),
+    ],
+)
+def test_a_line_of_another_type_tells_what_answers_it(
+    item: Item, answer: tuple[list[str], list[tuple[str, str]], str | None]
+) -> None:
+    [line] = lines(Catalogue(outlines={"pmp-2026": an_outline()}, items={item.id: item}))
 
-    assert [json.loads(json.dumps(line)) for line in exported] == exported
-    assert {line["id"]: {o["text"] for o in line["options"] if o["correct"]} for line in exported} == {
-        item.id: {item.options[i].text for i in item.keys} for item in catalogue.items.values()
+    right = sorted(option["text"] for option in line["options"] if option["correct"])
+    assert (right, [(blank["label"], blank["key"]) for blank in line["blanks"]], line["number"]) == answer
+    assert line["type"] == item.type.value
+
+
+def test_a_line_names_the_case_of_its_item() -> None:
+    items = {item.id: item for item in a_case("late-ships")}
+
+    exported = list(lines(Catalogue(outlines={"pmp-2026": an_outline()}, items=items)))
+
+    assert [line["case"] for line in exported] == ["late-ships"] * 4
+
+
+def test_every_line_of_the_bank_survives_json_and_tells_what_earns_its_item(catalogue: Catalogue) -> None:
+    exported = {line["id"]: line for line in lines(catalogue)}
+
+    assert [json.loads(json.dumps(line)) for line in exported.values()] == list(exported.values())
+    live = [item for item in catalogue.items.values() if item.status is Status.LIVE]
+    assert {name: answer_of(line) for name, line in exported.items()} == {
+        item.id: (
+            {item.options[i].text for i in item.keys},
+            [item.options[blank.key].text for blank in item.blanks],
+            str(item.number.value) if item.number else None,
+        )
+        for item in live
     }
+
+
+def answer_of(line: dict[str, Any]) -> tuple[set[str], list[str], str | None]:
+    """What earns the item of a line: its right options, what fills its blanks, its number."""
+    right = {option["text"] for option in line["options"] if option["correct"]}
+    return right, [blank["key"] for blank in line["blanks"]], line["number"]
 
 
 def test_the_numbers_count_live_items_only(made: Catalogue) -> None:
@@ -95,10 +160,13 @@ def test_the_numbers_count_live_items_only(made: Catalogue) -> None:
 
 
 def test_each_way_to_count_reaches_every_live_item_of_the_bank(catalogue: Catalogue) -> None:
-    live = sum(item.status is Status.LIVE for item in catalogue.items.values())
+    live = [item for item in catalogue.items.values() if item.status is Status.LIVE]
 
     found = counts(catalogue)
 
     total = found.pop("total")
-    assert {name: sum(numbers.values()) for name, numbers in found.items()} == dict.fromkeys(found, live)
-    assert (total["items"], list(found["type"])) == (live, [ItemType.SINGLE.value, ItemType.MULTIPLE.value])
+    assert {name: sum(numbers.values()) for name, numbers in found.items()} == dict.fromkeys(found, len(live))
+    assert (total["items"], sorted(found["type"])) == (
+        len(live),
+        sorted({item.type.value for item in live}),
+    )

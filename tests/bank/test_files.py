@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.bank.domain import Approach, Difficulty, ItemType, Option, Provenance, Status
-from app.bank.files import Problem, read, text_digest
+from app.bank.entries import text_digest
+from app.bank.files import Problem, read
 from tests.bank.folders import (
     FIRST,
     OBJECTIVES,
@@ -374,7 +375,7 @@ def test_a_folder_that_is_not_there_is_told_file_by_file(tmp_path: Path) -> None
         pytest.param(
             {"pick": ["first"]},
             "pick.0",
-            "Input should be a valid integer, unable to parse string as an integer",
+            "Input should be a valid decimal",
             id="pick",
         ),
     ],

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.bank import queries
 from app.bank.domain import Bank, Item, ItemNotFound, Status
+from app.bank.domain.families.registry import REGISTRY
 from app.bank.files import Catalogue
 from app.bank.models import ItemRevision, ItemRow
 from app.bank.service import BankFaulty, LoadReport, load
@@ -29,8 +30,8 @@ Rows = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
 
 @pytest.fixture
 def first(catalogue: Catalogue) -> Item:
-    """The first item of the bank."""
-    return min(catalogue.items.values(), key=lambda item: item.id)
+    """The first live item of the bank."""
+    return min((item for item in catalogue.items.values() if item.status is Status.LIVE), key=lambda item: item.id)
 
 
 def with_item(catalogue: Catalogue, item: Item) -> Catalogue:
@@ -64,7 +65,7 @@ def stored_revisions(db: Session, item: Item) -> list[tuple[int, Any]]:
 
 def test_a_loaded_bank_is_the_bank_of_the_files(db: Session, catalogue: Catalogue) -> None:
     assert queries.bank(db, catalogue) == Bank(
-        catalogue.outline, catalogue.outlines, catalogue.traps, catalogue.objectives, catalogue.items
+        catalogue.outline, catalogue.outlines, catalogue.traps, catalogue.objectives, catalogue.items, REGISTRY
     )
 
 
@@ -137,7 +138,9 @@ def test_a_removed_item_is_retired_and_not_deleted(db: Session, catalogue: Catal
     bank = queries.bank(db, catalogue)
     assert report == LoadReport(retired=1, unchanged=len(catalogue.items) - 1)
     assert bank.items[first.id] == replace(first, status=Status.RETIRED)
-    assert [item.id for item in bank.live] == sorted(key for key in catalogue.items if key != first.id)
+    assert [item.id for item in bank.live] == sorted(
+        item.id for item in catalogue.items.values() if item.status is Status.LIVE and item.id != first.id
+    )
     assert stored_revisions(db, first) == [(first.revision, NOW)]
 
 

@@ -1,16 +1,19 @@
 """The JSON Schema of an item file: what the program accepts it accepts, what the program refuses it refuses."""
 
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError as SchemaFault
 
 from app.bank.formats import ItemFile, item_schema
 from app.settings import bundled
+from tests.bank.entries import ENTRIES, SINGLE
 
-FILES = sorted(bundled("question_bank").glob("items/*/*.yaml"))
+FILES = sorted(bundled("question_bank").glob("items/**/*.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +30,19 @@ def as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def faults_of(validator: Draft202012Validator, data: Any) -> list[SchemaFault]:
+    """The faults of a file; of an entry that fits no type, those that remain when it is read as the type it names."""
+    found = []
+    for fault in validator.iter_errors(data):
+        other_types = {inner.schema_path[0] for inner in fault.context or () if inner.path and inner.path[-1] == "type"}
+        own = [inner for inner in fault.context or () if inner.schema_path[0] not in other_types]
+        found += own or [fault]
+    return found
+
+
 def entries() -> Any:
-    """The entries of the first file."""
-    return as_json(yaml.load(FILES[0].read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    """The entries of a file."""
+    return [deepcopy(SINGLE)]
 
 
 def test_it_is_a_schema_of_the_edition_that_it_names() -> None:
@@ -63,6 +76,7 @@ def test_every_file_of_the_bank_fits(validator: Draft202012Validator) -> None:
         pytest.param({"tasks_2021": []}, [0, "tasks_2021"], "minItems", id="no task of 2021"),
         pytest.param({"secondary": ["a", "b", "c"]}, [0, "secondary"], "maxItems", id="three second objectives"),
         pytest.param({"options": []}, [0, "options"], "minItems", id="no options"),
+        pytest.param({"choose": 1}, [0], "additionalProperties", id="a field of another type"),
     ],
 )
 def test_a_planted_fault_is_refused_at_its_place(
@@ -71,7 +85,7 @@ def test_a_planted_fault_is_refused_at_its_place(
     faulty = entries()
     faulty[0] |= planted
 
-    faults = list(validator.iter_errors(faulty))
+    faults = faults_of(validator, faulty)
 
     assert [(list(fault.absolute_path), fault.validator) for fault in faults] == [(path, rule)]
     with pytest.raises(ValueError, match="1 validation error"):
@@ -83,11 +97,25 @@ def test_a_missing_field_is_refused(validator: Draft202012Validator, field: str)
     faulty = entries()
     del faulty[0][field]
 
-    faults = list(validator.iter_errors(faulty))
+    faults = faults_of(validator, faulty)
 
     assert [(list(fault.absolute_path), fault.message) for fault in faults] == [
         ([0], f"'{field}' is a required property")
     ]
+
+
+def test_an_unknown_type_is_refused(validator: Draft202012Validator) -> None:
+    faulty = entries()
+    faulty[0]["type"] = "essay"
+
+    faults = list(validator.iter_errors(faulty))
+
+    assert [(list(fault.absolute_path), fault.validator) for fault in faults] == [([0], "oneOf")]
+
+
+@pytest.mark.parametrize("entry", [pytest.param(entry, id=entry["type"]) for entry in ENTRIES])
+def test_a_sound_entry_of_any_type_fits(validator: Draft202012Validator, entry: dict[str, Any]) -> None:
+    assert [fault.message for fault in validator.iter_errors(as_json([entry]))] == []
 
 
 def test_an_item_outside_a_list_is_refused(validator: Draft202012Validator) -> None:

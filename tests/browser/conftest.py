@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_playwright
 
 from app.bank.files import Catalogue
+from tests.answering import of_choices
 from tests.browser.site import LONGEST_WAIT_MS, Site, Watch, serve
 
 FLAGS = (
@@ -86,8 +87,9 @@ def _loop_only_here(paused_loop: PausedLoop) -> Iterator[None]:
 
 @pytest.fixture
 def site(sqlite_template: Path, tmp_path: Path, catalogue: Catalogue) -> Iterator[Site]:
-    """A server of this test's own: bank loaded, nobody welcomed, its clock standing."""
+    """A server of this test's own: nobody welcomed, its clock standing, its bank cut down to questions of choice."""
     with serve(sqlite_template, tmp_path / "data", catalogue) as served:
+        served.app.state.bank = of_choices(served.bank)
         yield served
 
 

@@ -90,7 +90,7 @@ class Site:
         keys = self.bank.item(item_id).keys
         right = [place for place, option in enumerate(order, 1) if option in keys]
         others = [place for place, option in enumerate(order, 1) if option not in keys]
-        return Shown(item_id, right, sorted([*right[1:], others[0]]))
+        return Shown(item_id, right, sorted([*right[1:], *others[:1]]))
 
 
 @dataclass(frozen=True)

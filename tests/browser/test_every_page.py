@@ -9,7 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from app.bank.domain import ItemType
 from app.bank.files import Catalogue
+from tests.answering import of_choices
 from tests.browser.site import Site, Watch, serve
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
@@ -26,7 +28,7 @@ NEW = {
     "empty bank": "/bank",
     "settings": "/settings",
 }
-BUSY = {
+BUSY: dict[str, str] = {
     "today with an exam open": "/",
     "study with a session open": "/study",
     "question": "/study/sessions/2/questions/2",
@@ -41,11 +43,22 @@ BUSY = {
     "renewal": "/renewal",
     "certification date": "/renewal/credential",
     "bank": "/bank",
+    "quality of the bank": "/bank/quality",
+    "changes of the bank": "/bank/changes",
+    "record of a question": "/bank/items/{item_id}/history",
+    "dispute": "/bank/items/{item_id}/dispute",
+    "formulas": "/formulas",
+    "formula": "/formulas/cpi",
+    "worksheet": "/formulas/schedule-network",
+    "author": "/bank/author",
     "item": "/bank/items/{item_id}",
     "data": "/settings/data",
     "API": "/api/docs",
     "nothing there": "/nowhere",
 }
+OTHER_TYPES = [kind for kind in ItemType if kind not in {ItemType.SINGLE, ItemType.MULTIPLE}]
+BUSY |= {f"{kind} question": f"/study/sessions/{n}/questions/1" for n, kind in enumerate(OTHER_TYPES, 3)}
+BUSY |= {"case question": f"/study/sessions/{3 + len(OTHER_TYPES)}/questions/1"}
 PAGES = [(site, name) for site, pages in (("new", NEW), ("busy", BUSY)) for name in pages]
 IDS = [name for _, name in PAGES]
 
@@ -100,6 +113,8 @@ def new(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, catalog
 def busy(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Iterator[Site]:
     """The site of a learner with everything: sessions and exams, ended and open, a cycle, activities."""
     with serve(sqlite_template, tmp_path_factory.mktemp("busy") / "data", catalogue) as site:
+        whole = site.bank
+        site.app.state.bank = of_choices(whole)
         site.call("PUT", "/learner/preferences", {"exam_on": "2027-02-15"})
         for number, answers in ((1, (True, False, True)), (2, (True,))):
             site.call("POST", "/study/sessions", {"count": 3})
@@ -115,6 +130,9 @@ def busy(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, catalo
         for category, side in (("course", "4"), ("knowledge", "0")):
             claim = {"title": "Long names of activities wrap", "completed_on": "2026-06-01", "hours": "4"}
             site.call("POST", "/renewal/claims", claim | {"category": category, "ways_of_working": side})
+        site.app.state.bank = whole
+        for wanted in (*({"type": kind, "count": 1} for kind in OTHER_TYPES), {"case": next(iter(whole.cases))}):
+            site.call("POST", "/study/sessions", wanted)
         yield site
 
 

@@ -1,10 +1,19 @@
 """Fixtures of exam tests: an exam is used through its pages or through the API, and both must do the same."""
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from tests.answering import of_choices
 from tests.conftest import Api
 from tests.exam.hall import Door, Json, Pages
+
+
+@pytest.fixture
+def app(app: FastAPI) -> FastAPI:
+    """The application over eight questions a task, each of one or several options."""
+    app.state.bank = of_choices(app.state.bank)
+    return app
 
 
 @pytest.fixture(params=["page", "api"])

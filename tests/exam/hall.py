@@ -10,7 +10,7 @@ from uuid import uuid4
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, select
 
-from app.bank.domain import Bank, Item
+from app.bank.domain import Bank, Item, as_shown
 from app.db import Base
 from app.exam import queries
 from app.exam.queries import AttemptView, Place
@@ -36,7 +36,7 @@ class Reply:
 class Door(Protocol):
     """The ways to use an exam; each call has a key of its own unless one is given."""
 
-    def start(self, size: object, key: object = None) -> Reply: ...
+    def start(self, size: object, key: object = None, *, modality: str = "") -> Reply: ...
 
     def save(
         self,
@@ -60,8 +60,9 @@ class Pages:
 
     client: TestClient
 
-    def start(self, size: object, key: object = None) -> Reply:
-        return self._post("/exam/attempts", {"size": str(size), "client_key": str(key or uuid4())})
+    def start(self, size: object, key: object = None, *, modality: str = "") -> Reply:
+        form = {"size": str(size), "client_key": str(key or uuid4())}
+        return self._post("/exam/attempts", form | ({"modality": modality} if modality else {}))
 
     def save(
         self,
@@ -96,8 +97,8 @@ class Json:
 
     api: Api
 
-    def start(self, size: object, key: object = None) -> Reply:
-        return self._post("/exam/attempts", {"size": size}, key)
+    def start(self, size: object, key: object = None, *, modality: str = "") -> Reply:
+        return self._post("/exam/attempts", {"size": size} | ({"modality": modality} if modality else {}), key)
 
     def save(
         self,
@@ -151,9 +152,18 @@ def held(engine: Engine, number: int = 1, learner_id: int = ALICE) -> dict[int, 
     }
 
 
-def shown(place: Place, chosen: Sequence[int]) -> list[int]:
+def shown(place: Place, chosen: Sequence[int | str]) -> list[int]:
     """Where canonical options stand on the screen."""
-    return sorted(place.option_order.index(i) for i in chosen)
+    return sorted(place.option_order.index(int(i)) for i in chosen)
+
+
+def held_as_given(bank: Bank, attempt: AttemptView) -> dict[int, list[int | str]]:
+    """The current response at each position, as it was given."""
+    return {
+        position: as_shown(bank.items[place.item_id], place.option_order, saved.chosen)
+        for position, saved in attempt.saved.items()
+        for place in [attempt.place(position)]
+    }
 
 
 def right_choice(bank: Bank, place: Place) -> list[int]:

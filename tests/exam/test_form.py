@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -10,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.bank.domain import Approach, Bank, Item, Status
+from app.bank.domain import Approach, Bank, Item, ItemType, Modality, Status
 from app.bank.files import Catalogue
 from app.exam.domain import SIZES, Blueprint, InfeasibleForm, assemble, blueprint
 from app.responses.domain import Sight
-from tests.makers import NOW, a_bank, an_item
+from tests.answering import of_choices
+from tests.makers import NOW, a_bank, a_case, an_item, one_of_each
 
 TASKS = ("P1", "P2", "R1", "R2", "B1", "B2")
 DOMAINS = {"P": "people", "R": "process", "B": "business"}
@@ -24,16 +26,23 @@ seeds = st.integers(0, 2**32)
 
 @pytest.fixture(scope="session")
 def real(catalogue: Catalogue) -> Bank:
-    """The bank that travels with the program, without a database."""
+    """Eight items a task of the bank that travels with the program, without a database."""
+    found = catalogue
+    return of_choices(Bank(found.outline, found.outlines, found.traps, found.objectives, found.items))
+
+
+@pytest.fixture(scope="session")
+def whole(catalogue: Catalogue) -> Bank:
+    """All of the bank that travels with the program, without a database."""
     found = catalogue
     return Bank(found.outline, found.outlines, found.traps, found.objectives, found.items)
 
 
-def a_plan(people: int = 0, process: int = 0, business: int = 0, *, predictive: int = 0) -> Blueprint:
+def a_plan(people: int = 0, process: int = 0, business: int = 0, *, predictive: int = 0, cases: int = 0) -> Blueprint:
     """A blueprint of the test outline; the predictive items are wanted in People."""
     domains = {"people": people, "process": process, "business": business}
     wanted = {"people": predictive, "process": 0, "business": 0}
-    return Blueprint(people + process + business, domains, wanted, timedelta(minutes=1))
+    return Blueprint(people + process + business, domains, wanted, cases, timedelta(minutes=1))
 
 
 def items_of_task(task: str, count: int, **fields: Any) -> list[Item]:
@@ -50,9 +59,10 @@ def form(
     *,
     seen: Mapping[str, Sight] | None = None,
     locked: Sequence[str] = (),
+    modality: Modality = Modality.ONLINE,
     seed: int = 1,
 ) -> tuple[Item, ...]:
-    return assemble(bank, plan, seen=seen or {}, locked=locked, rng=Random(seed))
+    return assemble(bank, plan, modality, seen=seen or {}, locked=locked, rng=Random(seed))
 
 
 def ids(items: Sequence[Item]) -> set[str]:
@@ -312,3 +322,202 @@ def test_the_order_of_a_form_does_not_follow_its_domains(real: Bank) -> None:
     firsts = {real.domain_of(form(real, plan, seed=seed)[0]) for seed in range(40)}
 
     assert firsts == {domain.id for domain in real.outline.domains}
+
+
+CENTER_ONLY = {ItemType.HOTSPOT, ItemType.MATCHING, ItemType.ENHANCED_MATCHING, ItemType.PULL_DOWN}
+NEVER = {ItemType.ORDERING, ItemType.NUMERIC}
+
+
+def a_case_of(case_id: str, task: str, count: int = 4, **fields: Any) -> tuple[Item, ...]:
+    """A case whose items all belong to a task; their ids begin with the number of the case."""
+    first = 100 * (1 + ord(case_id[0]) - ord("a"))
+    return a_case(case_id, *(an_item(f"{task}-{n}", **fields) for n in range(first, first + count)))
+
+
+def a_stock(each: int = 9) -> list[Item]:
+    return [item for task in TASKS for item in items_of_task(task, each)]
+
+
+def cases_in(made: Sequence[Item]) -> list[str]:
+    """The cases of a form in their order."""
+    return list(dict.fromkeys(item.case.id for item in made if item.case))
+
+
+@settings(max_examples=60, deadline=None)
+@given(size=st.sampled_from(SIZES), modality=st.sampled_from(Modality), seed=seeds)
+def test_a_form_of_the_whole_bank_fits_its_blueprint_and_modality(
+    whole: Bank, size: int, modality: Modality, seed: int
+) -> None:
+    plan = blueprint(whole.outline, size)
+
+    made = form(whole, plan, modality=modality, seed=seed)
+
+    assert Counter(whole.domain_of(item) for item in made) == plan.domains
+    assert (len(made), len(ids(made))) == (size, size)
+    assert {item.type for item in made} <= modality.types
+    assert len(cases_in(made)) <= plan.cases
+
+
+@pytest.mark.parametrize(
+    ("modality", "types"),
+    [
+        pytest.param(Modality.ONLINE, {ItemType.SINGLE, ItemType.MULTIPLE}, id="online"),
+        pytest.param(Modality.CENTER, {ItemType.SINGLE, ItemType.MULTIPLE} | CENTER_ONLY, id="center"),
+    ],
+)
+def test_the_modality_decides_which_types_a_form_shows(modality: Modality, types: set[ItemType]) -> None:
+    bank = a_bank(*(item for task in TASKS for item in one_of_each(task)))
+    people = len(types) * 2
+
+    made = form(bank, a_plan(people=people), modality=modality)
+
+    assert {item.type for item in made} == types == modality.types
+    assert types & NEVER == set()
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=seeds, modality=st.sampled_from(Modality))
+def test_no_form_holds_a_type_that_its_exam_does_not_show(seed: int, modality: Modality) -> None:
+    bank = a_bank(*a_stock(3), *(item for task in TASKS for item in one_of_each(task, 51)))
+
+    made = form(bank, a_plan(people=6, process=6, business=6), modality=modality, seed=seed)
+
+    assert {item.type for item in made} - modality.types == set()
+
+
+def test_types_that_the_exam_does_not_show_are_not_free() -> None:
+    bank = a_bank(*one_of_each("P1"))
+
+    with pytest.raises(InfeasibleForm, match=r"needs 6 questions of People; 2 are free\."):
+        form(bank, a_plan(people=6))
+
+
+@pytest.mark.parametrize(("wanted", "expected"), [(0, 0), (1, 1), (2, 2), (5, 3)])
+def test_a_form_has_as_many_cases_as_the_blueprint_says_or_as_there_are(wanted: int, expected: int) -> None:
+    cases = [*a_case_of("a", "P1"), *a_case_of("b", "R1"), *a_case_of("c", "B1")]
+
+    made = form(a_bank(*a_stock(), *cases), a_plan(people=8, process=8, business=8, cases=wanted))
+
+    assert (len(made), len(cases_in(made))) == (24, expected)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=seeds)
+def test_cases_come_first_whole_and_in_the_order_of_their_items(seed: int) -> None:
+    cases = {
+        name: a_case_of(name, task, count) for name, task, count in (("a", "P1", 4), ("b", "R1", 6), ("c", "B1", 5))
+    }
+    bank = a_bank(*a_stock(), *(item for items in cases.values() for item in items))
+
+    made = form(bank, a_plan(people=8, process=8, business=8, cases=2), seed=seed)
+
+    expected = [item for name in cases_in(made) for item in cases[name]]
+    assert list(made[: len(expected)]) == expected
+    assert [item for item in made[len(expected) :] if item.case] == []
+    assert len(cases_in(made)) == 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=seeds)
+def test_with_cases_the_domains_stay_exact(seed: int) -> None:
+    cases = [*a_case_of("a", "P1", 6), *a_case_of("b", "P2", 4), *a_case_of("c", "B1", 5)]
+
+    made = form(a_bank(*a_stock(), *cases), a_plan(people=7, process=6, business=5, cases=3), seed=seed)
+
+    bank = a_bank()
+    assert Counter(bank.domain_of(item) for item in made) == {"people": 7, "process": 6, "business": 5}
+    assert len(made) == 18
+
+
+def test_a_case_that_its_domain_has_no_room_for_is_left_out() -> None:
+    bank = a_bank(*a_stock(), *a_case_of("a", "P1", 5))
+
+    made = form(bank, a_plan(people=4, process=8, cases=1))
+
+    assert (cases_in(made), len(made)) == ([], 12)
+
+
+@pytest.mark.parametrize("modality", Modality)
+def test_a_case_with_a_type_that_the_exam_does_not_show_is_left_out_whole(modality: Modality) -> None:
+    drawn = one_of_each("P1", 101)[:4]  # single, multiple, hotspot and matching
+
+    made = form(a_bank(*a_stock(), *a_case("late-ships", *drawn)), a_plan(people=8, cases=1), modality=modality)
+
+    assert cases_in(made) == {Modality.CENTER: ["late-ships"], Modality.ONLINE: []}[modality]
+    assert len(made) == 8
+
+
+@pytest.mark.parametrize(
+    ("locked", "status"),
+    [
+        pytest.param(["P1-101"], Status.LIVE, id="locked"),
+        pytest.param([], Status.DRAFT, id="draft"),
+        pytest.param([], Status.RETIRED, id="retired"),
+    ],
+)
+def test_a_case_with_an_item_that_is_not_free_is_left_out_whole(locked: list[str], status: Status) -> None:
+    first, second, *others = a_case_of("a", "P1")
+    bank = a_bank(*a_stock(), first, replace(second, status=status), *others)
+
+    made = form(bank, a_plan(people=8, cases=1), locked=locked)
+
+    assert (cases_in(made), [item for item in made if item.case]) == ([], [])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_case_that_was_not_seen_comes_before_one_that_was_and_then_the_one_seen_longest_ago(seed: int) -> None:
+    cases = {name: a_case_of(name, "P1") for name in ("a", "b", "c")}
+    bank = a_bank(*a_stock(), *(item for items in cases.values() for item in items))
+    seen = {"P1-101": a_sight(2)} | {item.id: a_sight(40) for item in cases["b"]}
+    plan = a_plan(people=18, cases=2)
+
+    made = form(bank, plan, seen=seen, seed=seed)
+
+    assert cases_in(made) == ["c", "b"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=seeds)
+def test_predictive_items_of_cases_count_toward_the_blueprint(seed: int) -> None:
+    stock = [an_item(f"{t}-{n:03}", approach=list(Approach)[n % 2]) for t in ("P1", "P2") for n in range(20)]
+    case = a_case_of("a", "P1", 4, approach=Approach.PREDICTIVE)
+
+    made = form(a_bank(*stock, *case), a_plan(people=12, predictive=6, cases=1), seed=seed)
+
+    assert sum(item.approach is Approach.PREDICTIVE for item in made) == 6
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=seeds)
+def test_no_item_meets_its_contrast_in_a_case(seed: int) -> None:
+    case = a_case_of("a", "P1", contrast_with=("P1-001", "P1-002"))
+    named = an_item("P2-050", contrast_with=(case[0].id,))
+    bank = a_bank(*items_of_task("P1", 5), *items_of_task("P2", 5), named, *case)
+
+    made = form(bank, a_plan(people=10, cases=1), seed=seed)
+
+    assert cases_in(made) == ["a"]
+    assert ids(made) & {"P1-001", "P1-002", "P2-050"} == set()
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=seeds)
+def test_two_cases_whose_items_are_a_contrast_never_meet_in_a_form(seed: int) -> None:
+    first = a_case_of("a", "P1", contrast_with=("R1-200",))
+    second = a_case_of("b", "R1")
+
+    made = form(a_bank(*a_stock(), *first, *second), a_plan(people=8, process=8, cases=2), seed=seed)
+
+    assert (len(cases_in(made)), len(made)) == (1, 16)
+
+
+def test_an_item_of_a_case_never_comes_alone() -> None:
+    bank = a_bank(*items_of_task("P1", 4), *a_case_of("a", "P1", 6))
+
+    with pytest.raises(InfeasibleForm, match=r"needs 5 questions of People; 4 are free\."):
+        form(bank, a_plan(people=5))
+
+
+@pytest.mark.parametrize(("size", "cases"), [(20, 0), (60, 1), (180, 3)])
+def test_a_form_has_a_case_for_each_sixty_questions(real: Bank, size: int, cases: int) -> None:
+    assert blueprint(real.outline, size).cases == cases

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
-from app.bank.domain import Bank
+from app.bank.domain import Bank, grade
 from app.web.text import inline, marked
 from tests.conftest import Api
 from tests.exam.hall import everything, items_of, right_choice, text_of, view, wrong_choice
@@ -88,12 +88,28 @@ def test_the_report_gives_each_question_with_its_key_its_rule_and_what_was_chose
             "task": item.task,
             "is_right": place.position % 3 == 1,
             "is_first_sight": True,
-            "options": [item.options[i].text for i in place.option_order],
-            "chosen": picked[place.position % 3](bank, place) if place.position % 3 in picked else [],
-            "keys": right_choice(bank, place),
-            "rule": item.rule,
+            "chosen": chosen,
+            "explained": {
+                "options": [
+                    {
+                        "text": item.options[i].text,
+                        "is_key": i in item.keys,
+                        "is_chosen": n in chosen,
+                        "why": item.options[i].why,
+                        "trap": item.options[i].trap,
+                    }
+                    for n, i in enumerate(place.option_order)
+                ],
+                "blanks": [],
+                "number": None,
+                "credit": grade(item, [place.option_order[n] for n in chosen]).credit,
+                "steps": list(item.steps),
+                "clue": item.clue,
+                "rule": item.rule,
+            },
         }
         for place, item in zip(attempt.places, items_of(bank, attempt), strict=True)
+        for chosen in [picked[place.position % 3](bank, place) if place.position % 3 in picked else []]
     ]
 
 

@@ -123,4 +123,5 @@ def test_an_open_attempt_keeps_the_wording_and_keys_it_began_with_when_the_bank_
 
     assert after == before
     assert report["total"]["right"] == 1
-    assert report["questions"][0]["keys"] == right_choice(bank, place)
+    options = report["questions"][0]["explained"]["options"]
+    assert [n for n, option in enumerate(options) if option["is_key"]] == right_choice(bank, place)

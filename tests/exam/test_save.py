@@ -338,7 +338,7 @@ def test_a_question_shows_its_options_in_the_order_of_the_form(
 
     found = [page.index(f" {n} {text_of(str(inline(text)))}") for n, text in enumerate(options, 1)]
     assert found == sorted(found)
-    assert answer["options"] == options
+    assert answer["question"]["options"] == options
 
 
 @pytest.mark.parametrize("flag", [True, False], ids=["flagged", "not flagged"])

@@ -37,6 +37,7 @@ def test_a_new_attempt_has_all_of_its_questions_and_time(api: Api) -> None:
         {
             "number": number,
             "size": size,
+            "modality": "online",
             "started_at": NOW.isoformat().replace("+00:00", "Z"),
             "deadline_at": (NOW + time).isoformat().replace("+00:00", "Z"),
             "submitted_at": None,

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from app.bank.domain import Bank
+from tests.answering import a_fitting_answer
 from tests.conftest import NOW, Api, TurnedClock
 from tests.exam.hall import Door, everything, first_position, items_of, right_choice, rows, text_of, view, wrong_choice
 
@@ -34,7 +35,7 @@ def study_answers(api: Api, wanted: Mapping[str, object]) -> list[str]:
     return [
         api.post(
             f"/study/sessions/{session['number']}/questions/{question['position']}/answer",
-            {"chosen": list(range(question["choose"]))},
+            {"chosen": a_fitting_answer(question["question"])},
         ).json["item_id"]
         for question in session["questions"]
     ]

@@ -4,6 +4,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from app.bank.domain import Bank
+from app.bank.schemas import asked_out, explained_out
 from tests.conftest import BOB, NOW, Answer, Api, become
 from tests.responses.logging_answers import a_save, an_answer_to, items_of, write
 from tests.responses.test_pages import held_by_an_exam, many
@@ -53,10 +54,8 @@ def test_an_answered_question_is_shown_with_every_reason_and_where_it_comes_from
         "approach": item.approach,
         "objective": item.objective,
         "difficulty": item.difficulty,
-        "stem": item.stem,
-        "options": [{"text": o.text, "is_key": o.is_key, "why": o.why, "trap": o.trap} for o in item.options],
-        "clue": item.clue,
-        "rule": item.rule,
+        "question": asked_out(item, range(len(item.options))).model_dump(mode="json"),
+        "explained": explained_out(item, range(len(item.options)), ()).model_dump(mode="json"),
         "references": list(item.references),
         "author": item.provenance.author,
         "drafted": item.provenance.drafted,

@@ -141,8 +141,7 @@ def test_an_answered_question_is_shown_with_every_reason_and_where_it_comes_from
     assert f"Take away {said(item.rule)}" in told
     assert [words(clue) for clue in re.findall(r'<mark class="clue">(.*?)</mark>', page)] == [said(item.clue)]
     assert (
-        "November 22, 2026, exam: right November 21, 2026, study: not right, guess, first sight "
-        "Where this question comes from"
+        "Your answers November 22, 2026, exam: right November 21, 2026, study: not right, guess, first sight "
     ) in told
     sources = [item.provenance.author, item.provenance.licence, *item.references, bank.objectives[item.objective].title]
     assert [source for source in sources if " ".join(source.split()) not in told] == []

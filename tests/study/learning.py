@@ -12,13 +12,14 @@ from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
-from app.bank.domain import Bank, Item, ItemType
+from app.bank.domain import Bank, Item, ItemType, right_response
 from app.responses import service as log
 from app.study import queries, service
 from app.study.queries import QuestionView, SessionView
 from app.study.schemas import AnswerRequest, SessionRequest
 from app.study.service import Graded
 from app.web.text import inline
+from tests.answering import wrong_response
 from tests.conftest import ALICE, NOW
 
 INLINE = re.compile(r"</?(?:mark|em|strong|code|b|i)\b[^>]*>")
@@ -42,13 +43,12 @@ def shown(question: QuestionView, picks: Sequence[int]) -> list[int]:
 
 def right_picks(item: Item) -> list[int]:
     """Canonical options that earn the item."""
-    return sorted(item.keys)
+    return [int(pick) for pick in right_response(item)]
 
 
 def wrong_picks(item: Item) -> list[int]:
     """As many canonical options as asked for, distractors first."""
-    distractors = [i for i in range(len(item.options)) if i not in item.keys]
-    return sorted([*distractors, *item.keys][: item.choose])
+    return [int(pick) for pick in wrong_response(item)]
 
 
 def a_multiple(bank: Bank, keys: int = 2) -> Item:

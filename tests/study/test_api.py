@@ -6,7 +6,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from app.bank.domain import Bank
+from app.bank.domain import Bank, ItemType
 from app.study.queries import SessionView
 from tests.conftest import ALICE, BOB, NOW, Answer, Api, TurnedClock, become
 from tests.study.browsing import asked_in, no_session_is_stored, nothing_is_stored, secrets_in, times_logged
@@ -66,7 +66,12 @@ REFUSED_ANSWERS: list[tuple[dict[str, Any], str]] = [
     ({"chosen": [0, 0]}, "That option is not part of this question"),
     ({"chosen": []}, "Choose one option."),
     ({"chosen": [1, 2]}, "Choose one option."),
-    ({"chosen": ["abc"]}, "Nothing was stored"),
+    ({"chosen": ["abc"]}, "That option is not part of this question"),
+    ({"chosen": ["1.5"]}, "That option is not part of this question"),
+    ({"chosen": [1.5]}, "Nothing was stored"),
+    ({"chosen": ["x" * 1001]}, "Nothing was stored"),
+    ({"chosen": ["1" * 25]}, "That option is not part of this question"),
+    ({"chosen": [0] * 13}, "Nothing was stored"),
     ({"chosen": "1"}, "Nothing was stored"),
     ({}, "Nothing was stored"),
     ({"chosen": [1], "confidence": "certain"}, "Nothing was stored"),
@@ -90,13 +95,23 @@ def test_starting_returns_the_questions_without_anything_that_gives_them_away(
         "questions": [
             {
                 "position": q.position,
-                "stem": bank.items[q.item_id].stem,
-                "options": [bank.items[q.item_id].options[i].text for i in q.option_order],
-                "choose": bank.items[q.item_id].choose,
+                "question": {
+                    "type": item.type,
+                    "stem": item.stem,
+                    "options": [item.options[i].text for i in q.option_order],
+                    "areas": [None] * len(item.options),
+                    "choose": item.choose,
+                    "blanks": [],
+                    "gap_text": "",
+                    "unit": "",
+                    "exhibits": [],
+                    "case": None,
+                },
                 "reason": q.reason,
                 "is_answered": False,
             }
             for q in session.questions
+            for item in [bank.items[q.item_id]]
         ],
     }
     assert api.get("/study/sessions/1").json == answer.json
@@ -142,18 +157,24 @@ def test_feedback_shows_every_reason_the_rule_and_the_clue(api: Api, app: FastAP
     assert answer.json == {
         "is_right": right,
         "raw_score": int(right),
-        "options": [
-            {
-                "text": item.options[i].text,
-                "is_key": i in item.keys,
-                "is_chosen": i in picks,
-                "why": item.options[i].why,
-                "trap": item.options[i].trap,
-            }
-            for i in question.option_order
-        ],
-        "clue": item.clue,
-        "rule": item.rule,
+        "explained": {
+            "options": [
+                {
+                    "text": item.options[i].text,
+                    "is_key": i in item.keys,
+                    "is_chosen": i in picks,
+                    "why": item.options[i].why,
+                    "trap": item.options[i].trap,
+                }
+                for i in question.option_order
+            ],
+            "blanks": [],
+            "number": None,
+            "credit": float(right),
+            "steps": [],
+            "clue": item.clue,
+            "rule": item.rule,
+        },
         "item_id": item.id,
         "due_at": "2026-11-23T09:00:00Z",
     }
@@ -291,7 +312,7 @@ def test_a_refused_choice_names_its_fields(api: Api, app: FastAPI) -> None:
 
 
 def test_a_nonsense_choice_is_refused(api: Api, app: FastAPI, bank: Bank) -> None:
-    single = next(item for item in bank.live if item.choose == 1)
+    single = next(item for item in bank.live if item.type is ItemType.SINGLE)
     session = begin(api, app, task=single.task, count=8)
 
     answers = [api.post(path(session, position_of(session, single)), body) for body, _ in REFUSED_ANSWERS]

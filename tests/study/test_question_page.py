@@ -195,7 +195,7 @@ def test_a_nonsense_choice_is_refused_beside_the_options(client: TestClient, app
     assert [re.findall(r'<span class="error" id="chosen-error">(.*?)</span>', page.text) for page in pages] == [
         ["That option is not part of this question. Choose again."],
         ["That option is not part of this question. Choose again."],
-        ["Enter a whole number."],
+        ["That option is not part of this question. Choose again."],
         ["Choose one option."],
         ["Choose one option."],
     ]

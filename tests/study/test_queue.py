@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.bank.domain import Approach, Bank, Item, Objective, Status
+from app.bank.domain import Approach, Bank, Item, ItemType, Objective, Status
 from app.responses.domain import Seen, Sight
-from app.study.domain import Filter, Memory, Pick, Reason, choose_questions
-from tests.makers import NOW, a_bank, a_memory, an_item, an_objective
+from app.study.domain import Filter, Memory, Pick, Reason, choose_questions, fresh_questions
+from tests.makers import NOW, a_bank, a_case, a_family, a_memory, an_item, an_objective, one_of_each
 
 TODAY_ENDS = datetime(2026, 11, 23, tzinfo=NOW.tzinfo)
 TASKS = ("P1", "P2", "R1", "B2")
@@ -364,5 +364,80 @@ def test_an_item_seen_lately_waits_while_its_objective_has_an_older_one() -> Non
 
 def test_a_retired_item_is_never_chosen() -> None:
     bank = a_bank(an_item("P1-001"), an_item("P1-002", status=Status.RETIRED))
+
+    assert [pick.item.id for pick in chosen(bank)] == ["P1-001"]
+
+
+@pytest.mark.parametrize("type_", ItemType)
+def test_a_filter_of_a_type_keeps_that_type(type_: ItemType) -> None:
+    bank = a_bank(*one_of_each("P1"), *one_of_each("R1"))
+
+    picks = chosen(bank, wanted=Filter(type=type_.value))
+
+    assert {pick.item.type for pick in picks} == {type_}
+    assert len(picks) == 2
+
+
+def test_an_item_of_a_case_is_never_asked_alone() -> None:
+    case = a_case("late-ships", *(an_item(f"P1-00{n}", objective="one") for n in (1, 2, 3, 4)))
+
+    picks = chosen(a_bank(an_item("P1-009", objective="one"), *case))
+
+    assert [pick.item.id for pick in picks] == ["P1-009"]
+
+
+def test_an_objective_without_items_of_its_own_is_asked_by_its_family() -> None:
+    bank = a_bank(objectives=(an_objective("sums"),), families=(a_family("G42", objective="sums"),))
+
+    [pick] = chosen(bank, count=1)
+
+    assert (pick.item.objective, pick.item.id[:4], pick.reason) == ("sums", "G42-", Reason.NEW)
+
+
+def test_a_family_asks_when_all_items_of_its_objective_were_seen_and_not_before() -> None:
+    bank = stocked(objectives=1, items_each=2)
+    with_family = a_bank(*bank.live, families=(a_family("G42", objective="o0"),))
+    first, second = (item.id for item in bank.live)
+
+    before = chosen(with_family, seen={first: sight(3)}, count=1)
+    after = chosen(with_family, seen={first: sight(3), second: sight(2)}, count=1)
+
+    assert ([pick.item.id for pick in before], [pick.item.id[:4] for pick in after]) == ([second], ["G42-"])
+
+
+def test_a_family_asks_when_no_item_of_its_objective_fits_the_filter() -> None:
+    bank = a_bank(
+        an_item("P1-001", objective="o0", approach=Approach.AGILE), families=(a_family("G42", objective="o0"),)
+    )
+
+    [agile] = chosen(bank, wanted=Filter(approach="agile"), count=1)
+    [predictive] = chosen(bank, wanted=Filter(approach="predictive"), count=1)
+
+    assert (agile.item.id, predictive.item.id[:4]) == ("P1-001", "G42-")
+    assert chosen(bank, wanted=Filter(approach="hybrid")) == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_fresh_questions_have_other_numbers_each_and_none_that_were_seen(seed: int) -> None:
+    bank = a_bank(an_item(), families=(a_family("G42"),))
+    first = fresh_questions(bank, "G42", {}, 20, rng=Random(seed))
+    seen = {pick.item.id: sight(1) for pick in first}
+
+    again = fresh_questions(bank, "G42", seen, 20, rng=Random(seed))
+
+    names = [pick.item.id for pick in (*first, *again)]
+    assert len(set(names)) == 40
+    assert {pick.reason for pick in (*first, *again)} == {Reason.FRESH}
+    assert {name[:4] for name in names} == {"G42-"}
+
+
+def test_fresh_questions_repeat_with_their_seed() -> None:
+    bank = a_bank(an_item(), families=(a_family("G42"),))
+
+    assert fresh_questions(bank, "G42", {}, 5, rng=Random(1)) == fresh_questions(bank, "G42", {}, 5, rng=Random(1))
+
+
+def test_a_family_whose_objective_is_not_in_the_bank_disturbs_no_session() -> None:
+    bank = a_bank(an_item("P1-001"), families=(a_family("G42", objective="gone"),))
 
     assert [pick.item.id for pick in chosen(bank)] == ["P1-001"]

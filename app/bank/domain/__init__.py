@@ -1,27 +1,66 @@
 """Rules and values of the bank: no I/O."""
 
 from app.bank.domain.bank import Bank, ItemNotFound
-from app.bank.domain.grading import BadChoice, check_choice, is_right, parts_right
-from app.bank.domain.item import Approach, Difficulty, Item, ItemType, Objective, Option, Provenance, Status, Trap
+from app.bank.domain.grading import (
+    OPEN,
+    BadChoice,
+    Chosen,
+    Grade,
+    as_shown,
+    grade,
+    guess_chance,
+    is_right,
+    read_response,
+    right_response,
+    shown_order,
+)
+from app.bank.domain.item import (
+    Approach,
+    Blank,
+    Case,
+    Difficulty,
+    Item,
+    ItemType,
+    Modality,
+    NumberKey,
+    Objective,
+    Option,
+    Provenance,
+    Slip,
+    Status,
+    Trap,
+)
 from app.bank.domain.outline import Domain, Outline, Task
 
 __all__ = [
+    "OPEN",
     "Approach",
     "BadChoice",
     "Bank",
+    "Blank",
+    "Case",
+    "Chosen",
     "Difficulty",
     "Domain",
+    "Grade",
     "Item",
     "ItemNotFound",
     "ItemType",
+    "Modality",
+    "NumberKey",
     "Objective",
     "Option",
     "Outline",
     "Provenance",
+    "Slip",
     "Status",
     "Task",
     "Trap",
-    "check_choice",
+    "as_shown",
+    "grade",
+    "guess_chance",
     "is_right",
-    "parts_right",
+    "read_response",
+    "right_response",
+    "shown_order",
 ]

@@ -8,6 +8,8 @@ from app.bank.domain import Outline
 
 SIZES = (20, 60, 180)
 """Lengths of the forms offered; the last one is the length of the real exam."""
+ITEMS_PER_CASE = 60
+"""A form has one case set for each so many items: our choice, since PMI publishes no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Blueprint:
     size: int
     domains: Mapping[str, int]
     predictive: Mapping[str, int]
+    cases: int
     time: timedelta
 
 
@@ -30,7 +33,9 @@ def blueprint(outline: Outline, size: int) -> Blueprint:
     domains = {domain.id: count for domain, count in zip(outline.domains, counts, strict=True)}
     of_predictive = round(size * outline.predictive_share / 100)
     predictive = dict(zip(domains, apportion(of_predictive, counts), strict=True))
-    return Blueprint(size, domains, predictive, timedelta(minutes=outline.minutes) * size / outline.items)
+    return Blueprint(
+        size, domains, predictive, size // ITEMS_PER_CASE, timedelta(minutes=outline.minutes) * size / outline.items
+    )
 
 
 def apportion(total: int, shares: Sequence[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from app.study.domain.memory import Evidence, Memory, Rating, rating_of, review
 from app.study.domain.plan import Agenda, agenda
-from app.study.domain.queue import Filter, Pick, Reason, choose_questions
+from app.study.domain.queue import Filter, Pick, Reason, choose_questions, fresh_questions
 
 __all__ = [
     "Agenda",
@@ -14,6 +14,7 @@ __all__ = [
     "Reason",
     "agenda",
     "choose_questions",
+    "fresh_questions",
     "rating_of",
     "review",
 ]

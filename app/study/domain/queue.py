@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 
-from app.bank.domain import Approach, Bank, Item
+from app.bank.domain import Approach, Bank, Item, ItemType
+from app.bank.domain.families import SEEDS, Family, item_id
 from app.responses.domain import Seen
 from app.study.domain.memory import Memory
 
@@ -20,6 +21,8 @@ class Reason(StrEnum):
     DUE = "due"
     NEW = "new"
     EXTRA = "extra"
+    CASE = "case"
+    FRESH = "fresh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Filter:
     domain: str = ""
     task: str = ""
     approach: str = ""
+    type: str = ""
 
     def admits(self, bank: Bank, item: Item) -> bool:
         """Whether the item fits."""
@@ -36,6 +40,7 @@ class Filter:
             (not self.domain or bank.domain_of(item) == self.domain)
             and (not self.task or item.task == self.task)
             and (not self.approach or item.approach is Approach(self.approach))
+            and (not self.type or item.type is ItemType(self.type))
         )
 
 
@@ -65,11 +70,7 @@ def choose_questions(
     Up to `new` unmet objectives come first in the choice, then what is due (least likely remembered first), then,
     as extra practice, further unmet objectives and what will be due soonest. New and due are mixed in the order.
     """
-    items = {
-        objective: usable
-        for objective, all_items in bank.items_of.items()
-        if (usable := [i for i in all_items if i.id not in locked and wanted.admits(bank, i)])
-    }
+    items = _usable(bank, wanted, seen, locked, rng)
     unmet = _in_order(bank, [o for o in items if o not in cards], rng)
     met = sorted((o for o in items if o in cards), key=lambda o: (cards[o].retrievability(now), o))
     due = [o for o in met if cards[o].due_at < today_ends_at]
@@ -81,6 +82,33 @@ def choose_questions(
     picks = [Pick(item_for(items[o], seen, now=now, rng=rng), reason) for o, reason in chosen]
     picks += _second_helpings(items, picks, seen, count - len(picks), rng)
     return _mixed(picks, rng)
+
+
+def fresh_questions(bank: Bank, family_id: str, seen: Seen, count: int, *, rng: Random) -> list[Pick]:
+    """Questions of a family that the learner has not seen, each with other numbers."""
+    drawn: dict[str, Pick] = {}
+    for _ in range(count):
+        item = _fresh(bank, bank.families[family_id], {*seen, *drawn}, rng)
+        drawn[item.id] = Pick(item, Reason.FRESH)
+    return list(drawn.values())
+
+
+def _fresh(bank: Bank, family: Family, known: Collection[str], rng: Random) -> Item:
+    seed = next(seed for seed in iter(lambda: rng.randrange(SEEDS), None) if item_id(family, seed) not in known)
+    return bank.item(item_id(family, seed))
+
+
+def _usable(bank: Bank, wanted: Filter, seen: Seen, locked: Collection[str], rng: Random) -> dict[str, list[Item]]:
+    """What can be asked for each objective; where all authored items are seen, its families add fresh ones."""
+    found: dict[str, list[Item]] = {}
+    for objective in sorted(bank.served):
+        items = [i for i in bank.items_of.get(objective, ()) if i.id not in locked and wanted.admits(bank, i)]
+        if all(item.id in seen for item in items):
+            drawn = [_fresh(bank, family, seen, rng) for family in bank.families_of.get(objective, ())]
+            items += [item for item in drawn if wanted.admits(bank, item)]
+        if items:
+            found[objective] = items
+    return found
 
 
 def item_for(items: Sequence[Item], seen: Seen, *, now: datetime, rng: Random) -> Item:

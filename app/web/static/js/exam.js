@@ -1,4 +1,5 @@
 // The exam runner: counts down the server's clock, saves every choice as it is made, keys. Forms work without it.
+import { enhance } from "./answers.js";
 import { chooseOption, onKey, showKeys } from "./keys.js";
 
 const sitting = document.querySelector("[data-sitting]");
@@ -18,6 +19,20 @@ function say(text, kind = "") {
 const waiting = () => JSON.parse(localStorage.getItem(store) || "{}");
 const keep = (saves) => Object.keys(saves).length ? localStorage.setItem(store, JSON.stringify(saves)) : localStorage.removeItem(store);
 
+/** The answer as the controls hold it: the option of each list, the number typed, or the options chosen. */
+function given() {
+  const fields = [...sitting.querySelectorAll("[data-answer]")];
+  if (fields.some((field) => field.matches("input"))) return fields.map((field) => field.value.trim()).filter(Boolean);
+  if (fields.length) return fields.map((field) => Number(field.value));
+  return [...sitting.querySelectorAll("[name=chosen]:checked")].map((box) => Number(box.value));
+}
+
+/** Put a kept answer back into the controls. */
+function restore(chosen) {
+  sitting.querySelectorAll("[data-answer]").forEach((field, i) => { field.value = chosen[i] ?? (field.matches("input") ? "" : "-1"); });
+  for (const box of sitting.querySelectorAll("[name=chosen]:is([type=radio], [type=checkbox])")) box.checked = chosen.includes(Number(box.value));
+}
+
 function choice() {
   const form = new FormData(sitting);
   sequence = Math.max(Date.now(), sequence + 1);
@@ -25,7 +40,7 @@ function choice() {
     key: crypto.randomUUID(),
     body: {
       position: Number(sitting.dataset.position),
-      chosen: form.getAll("chosen").map(Number),
+      chosen: given(),
       is_flagged: form.has("is_flagged"),
       sequence,
     },
@@ -40,7 +55,7 @@ async function send(save) {
     keepalive: true,
   });
   if (response.status >= 500) throw new Error("not stored");
-  return response.ok;
+  return response.ok ? "" : response.status === 422 ? (await response.json()).detail : "Not accepted: the exam is closed";
 }
 
 let sending = false;
@@ -49,13 +64,13 @@ async function flush() {
   sending = true;
   try {
     for (const [position, save] of Object.entries(waiting())) {
-      const stored = await send(save);
+      const refusal = await send(save);
       const saves = waiting();
       if (saves[position]?.key === save.key) {
         delete saves[position];
         keep(saves);
       }
-      say(stored ? "Saved" : "Not accepted: the exam is closed", stored ? "saved" : "failed");
+      say(refusal || "Saved", refusal ? "failed" : "saved");
     }
   } catch {
     say("Saved on this device", "failed");
@@ -89,10 +104,11 @@ if (sitting.matches("form")) {
 // A choice that only this device knows is newer than the page: show it before it is sent.
 const kept = waiting()[sitting.dataset.position];
 if (kept) {
-  for (const box of sitting.querySelectorAll("[name=chosen]")) box.checked = kept.body.chosen.includes(Number(box.value));
+  restore(kept.body.chosen);
   sitting.querySelector("[data-flag]").checked = kept.body.is_flagged;
   sequence = Math.max(sequence, kept.body.sequence);
 }
+if (sitting.matches("form")) enhance(sitting);
 addEventListener("online", flush);
 flush();
 

@@ -1,4 +1,5 @@
 // The study runner: keys, the time an answer took, focus after a swap. Everything works without it.
+import { enhance } from "./answers.js";
 import { chooseOption, onKey, showKeys } from "./keys.js";
 
 let shownAt = performance.now();
@@ -7,6 +8,7 @@ function arrive() {
   shownAt = performance.now();
   document.title = document.getElementById("question").dataset.title;
   showKeys();
+  enhance(document.getElementById("question"));
   document.querySelector("[data-focus]")?.focus({ preventScroll: true });
 }
 
