@@ -1,3 +1,3 @@
 """Earned: prepare for the PMP, pass it, keep it."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
