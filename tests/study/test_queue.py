@@ -1,6 +1,6 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.bank.domain import Approach, Bank, Item, ItemType, Objective, Status
+from app.bank.domain.families import Draft, Wanted
+from app.bank.domain.families.draft import require
 from app.responses.domain import Seen, Sight
 from app.study.domain import Filter, Memory, Pick, Reason, choose_questions, fresh_questions
 from tests.makers import NOW, a_bank, a_case, a_family, a_memory, an_item, an_objective, one_of_each
@@ -435,6 +437,20 @@ def test_fresh_questions_repeat_with_their_seed() -> None:
     bank = a_bank(an_item(), families=(a_family("G42"),))
 
     assert fresh_questions(bank, "G42", {}, 5, rng=Random(1)) == fresh_questions(bank, "G42", {}, 5, rng=Random(1))
+
+
+def test_a_seed_that_gives_no_question_is_passed_over() -> None:
+    family = a_family("G43", objective="objective-of-p1")
+
+    def draw(rng: Random, wanted: Wanted) -> Draft:
+        require(wanted.shape < 0.5, "half of the seeds give nothing")
+        return family.draw(rng, wanted)
+
+    bank = a_bank(an_item("P1-001"), families=(replace(family, draw=draw),))
+
+    picks = fresh_questions(bank, "G43", {}, 12, rng=Random(1))
+
+    assert len({pick.item.id for pick in picks}) == 12
 
 
 def test_a_family_whose_objective_is_not_in_the_bank_disturbs_no_session() -> None:

@@ -1,13 +1,14 @@
 """The choice of questions for a session: what is due and what is new, each with an item not seen lately."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 
 from app.bank.domain import Approach, Bank, Item, ItemType
-from app.bank.domain.families import SEEDS, Family, item_id
+from app.bank.domain.families import SEEDS, Exhausted, Family, item_id
 from app.responses.domain import Seen
 from app.study.domain.memory import Memory
 
@@ -94,8 +95,12 @@ def fresh_questions(bank: Bank, family_id: str, seen: Seen, count: int, *, rng: 
 
 
 def _fresh(bank: Bank, family: Family, known: Collection[str], rng: Random) -> Item:
-    seed = next(seed for seed in iter(lambda: rng.randrange(SEEDS), None) if item_id(family, seed) not in known)
-    return bank.item(item_id(family, seed))
+    """A question of a seed that the learner has not met; a seed that gives none is passed over."""
+    while True:
+        drawn = item_id(family, rng.randrange(SEEDS))
+        if drawn not in known:
+            with suppress(Exhausted):
+                return bank.item(drawn)
 
 
 def _usable(bank: Bank, wanted: Filter, seen: Seen, locked: Collection[str], rng: Random) -> dict[str, list[Item]]:
