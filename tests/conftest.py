@@ -92,6 +92,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
         return made
     url = request.getfixturevalue("postgresql_url")
     _forget_learners(url)
+    _forget_other_items(url, request.getfixturevalue("catalogue"))
     return Settings(data_dir=tmp_path / "data", database_url=url)
 
 
@@ -100,6 +101,16 @@ def _forget_learners(url: str) -> None:
     with engine.begin() as connection:
         names = ", ".join(table.name for table in learner_tables())
         connection.execute(text(f"truncate {names} cascade"))
+    engine.dispose()
+
+
+def _forget_other_items(url: str, catalogue: Catalogue) -> None:
+    """Remove what tests published beside the bank's files."""
+    engine = make_engine(Settings(database_url=url).url)
+    with engine.begin() as connection:
+        known = list(catalogue.items)
+        connection.execute(text("delete from item_revisions where not item_id = any(:known)"), {"known": known})
+        connection.execute(text("delete from items where not id = any(:known)"), {"known": known})
     engine.dispose()
 
 
